@@ -1,0 +1,5 @@
+/// The probe.
+@NullMarked
+package io.rollcall;
+
+import org.jspecify.annotations.NullMarked;
