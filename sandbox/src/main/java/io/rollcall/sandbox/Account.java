@@ -17,7 +17,8 @@ import java.util.stream.Collectors;
 
 /// One customer of the emulated Emarsys: a login, and the people and lists behind it; safe for many threads.
 public final class Account {
-    private static final Matching ANY_SPELLING = new Matching(false, true);
+    /// How the sandbox itself looks for addresses.
+    public static final Matching ANY_SPELLING = new Matching(false, true);
     private static final int BULK = 10_000;
 
     /// What a caller shows to be this account. They are public: nothing real hides behind them.
@@ -82,11 +83,13 @@ public final class Account {
     public <T> T use(Function<Book, T> work) {
         lock.lock();
         try {
-            var result = work.apply(book);
-            book.flush();
-            return result;
+            return work.apply(book);
         } finally {
-            lock.unlock();
+            try {
+                book.flush();
+            } finally {
+                lock.unlock();
+            }
         }
     }
 

@@ -3,14 +3,16 @@ package io.rollcall.sandbox;
 import io.rollcall.sandbox.api.Api;
 import io.rollcall.sandbox.api.Bodies;
 import io.rollcall.sandbox.contacts.Book;
-import io.rollcall.sandbox.wire.Answer;
+import io.rollcall.sandbox.disk.Folder;
+import io.rollcall.sandbox.screen.Screen;
 import io.rollcall.sandbox.wire.Listener;
 import java.net.URI;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// A running emulator of the Emarsys Core API, with its screen; safe for many threads.
 public final class Sandbox implements AutoCloseable {
+    private final Optional<Folder> folder;
     private final List<Account> accounts;
     private final Panel panel;
     private final Faults faults = new Faults();
@@ -20,20 +22,21 @@ public final class Sandbox implements AutoCloseable {
 
     private Sandbox(Setup setup) {
         panel = new Panel(setup.switches(), setup.clock());
-        accounts = open(setup, panel);
+        folder = setup.folder().map(Folder::open);
+        accounts = setup.accounts().stream().map(this::open).toList();
         var waits = new Api.Waits(setup.callsPerMinute(), setup.pause(), setup.random());
         api = Listener.start(setup.port(), Bodies.LARGEST, new Api(panel, accounts, faults, calls, waits));
-        admin = Listener.start(setup.adminPort(), Bodies.LARGEST, _ -> Answer.empty(404));
+        admin = Listener.start(setup.adminPort(), Bodies.LARGEST, new Screen(this));
     }
 
     public static Sandbox start(Setup setup) {
         return new Sandbox(setup);
     }
 
-    private static List<Account> open(Setup setup, Panel panel) {
-        var accounts = new ArrayList<Account>();
-        for (var login : setup.accounts()) accounts.add(new Account(login, new Book(panel)));
-        return List.copyOf(accounts);
+    private Account open(Account.Login login) {
+        var book = new Book(panel);
+        folder.ifPresent(kept -> kept.keep(login.name(), book));
+        return new Account(login, book);
     }
 
     /// Where the API is: `/api/v2`, `/api/v3`, `/oauth2/token` and `/healthcheck` are below.
@@ -83,5 +86,6 @@ public final class Sandbox implements AutoCloseable {
     public void close() {
         api.close();
         admin.close();
+        folder.ifPresent(Folder::close);
     }
 }

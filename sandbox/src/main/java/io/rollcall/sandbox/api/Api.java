@@ -18,6 +18,8 @@ import java.util.random.RandomGenerator;
 
 /// Answers calls: who is it, may he, is there a fault waiting, what does he want; safe for many threads.
 public final class Api implements Handler {
+    private static final System.Logger LOG = System.getLogger(Api.class.getName());
+
     private final Panel panel;
     private final Faults faults;
     private final Calls calls;
@@ -53,7 +55,7 @@ public final class Api implements Handler {
         var route = Router.route(request);
         var fault = faults.take(route.endpoint());
         var instead = fault.flatMap(found -> mishaps.before(found, route));
-        var handled = instead.map(Handled::new).orElseGet(() -> handle(request, route));
+        var handled = instead.map(Handled::new).orElseGet(() -> surely(request, route));
         var answer = fault.map(found -> mishaps.after(found, handled.answer())).orElse(handled.answer());
         var took = Duration.between(began, panel.clock().instant());
         var status = answer.ending() == Answer.Ending.CUT ? 0 : answer.status();
@@ -68,6 +70,16 @@ public final class Api implements Handler {
                 && answer.contentType().equals(Answer.JSON);
         var time = new Answer.Header("X-Suite-Response-Time", Long.toString(took.toMillis()));
         return (odd ? answer.as(Answer.HTML) : answer).with(List.of(time));
+    }
+
+    /// A bug of the sandbox is an answer too, and the next call goes on.
+    private Handled surely(Request request, Route route) {
+        try {
+            return handle(request, route);
+        } catch (RuntimeException bug) {
+            LOG.log(System.Logger.Level.ERROR, "A call to " + route.endpoint() + " failed", bug);
+            return new Handled(Reply.error(500, 1, "Internal error.").answer());
+        }
     }
 
     private Handled handle(Request request, Route route) {
