@@ -59,7 +59,7 @@ public final class Api implements Handler {
         var answer = fault.map(found -> mishaps.after(found, handled.answer())).orElse(handled.answer());
         var took = Duration.between(began, panel.clock().instant());
         var status = answer.ending() == Answer.Ending.CUT ? 0 : answer.status();
-        var path = request.path();
+        var path = request.path().replaceAll("/[^/]*=[^/]*$", "/…"); // a query in the path may hold an address
         calls.add(new Calls.Call(
                 began, handled.account(), route.endpoint(), request.method(), path, status, handled.items(), took));
         return finished(answer, took);

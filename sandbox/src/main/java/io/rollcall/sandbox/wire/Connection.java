@@ -77,7 +77,7 @@ final class Connection {
             out.flush();
         }
         if ("chunked".equalsIgnoreCase(headers.get("transfer-encoding"))) return chunks(body);
-        var length = Long.parseLong(headers.getOrDefault("content-length", "0"));
+        var length = number(headers.getOrDefault("content-length", "0"), 10);
         if (length <= largestBody) body.writeBytes(exactly(length));
         else in.skipNBytes(length);
         return length;
@@ -89,7 +89,7 @@ final class Connection {
             headLeft = LONGEST_HEAD;
             var head = line();
             if (head == null) throw new EOFException();
-            var size = Long.parseLong(head.split(";", 2)[0].trim(), 16);
+            var size = number(head.split(";", 2)[0].trim(), 16);
             if (size == 0) {
                 headers();
                 return length;
@@ -101,6 +101,14 @@ final class Connection {
                 in.skipNBytes(size);
             }
             line();
+        }
+    }
+
+    private static long number(String text, int radix) throws IOException {
+        try {
+            return Long.parseLong(text, radix);
+        } catch (NumberFormatException problem) {
+            throw new IOException("not HTTP", problem);
         }
     }
 

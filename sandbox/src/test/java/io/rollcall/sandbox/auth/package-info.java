@@ -1,0 +1,5 @@
+/// What the gateway promises.
+@NullMarked
+package io.rollcall.sandbox.auth;
+
+import org.jspecify.annotations.NullMarked;

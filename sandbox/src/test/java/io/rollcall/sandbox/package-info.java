@@ -1,0 +1,5 @@
+/// What the emulator promises, call by call.
+@NullMarked
+package io.rollcall.sandbox;
+
+import org.jspecify.annotations.NullMarked;
