@@ -1,4 +1,4 @@
-/// The probe.
+/// Rollcall: where the program starts, and the one place that builds its objects.
 @NullMarked
 package io.rollcall;
 

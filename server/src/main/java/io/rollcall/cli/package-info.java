@@ -1,0 +1,5 @@
+/// One class for each command.
+@NullMarked
+package io.rollcall.cli;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,110 @@
+package io.rollcall.destination.emarsys;
+
+import io.rollcall.destination.Destination.Page;
+import io.rollcall.destination.Identity;
+import io.rollcall.destination.Key;
+import io.rollcall.destination.Outcome;
+import io.rollcall.destination.Outcome.Refusal;
+import io.rollcall.destination.Verdict;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/// Reads the `data` of answers, in every form they have been seen in.
+final class Answers {
+    private static final int NO_SUCH_CONTACT = 2008;
+    private static final int SEVERAL_CONTACTS = 2010;
+    private static final Pattern SKIP = Pattern.compile("[?&](?:\\$|%24)skiptoken=([^&]*)");
+
+    private Answers() {}
+
+    /// What an add or a removal said of each key: accepted unless there is an error for it. Counters are not looked at:
+    /// nobody knows whether they count people who were on the list already.
+    static Outcome<List<Verdict>> verdicts(JsonNode data, List<Key> keys) {
+        var errors = ItemErrors.of(data.path("errors"));
+        if (!errors.readable()) return new Outcome.Unknown<>("the errors in the answer could not be read");
+        if (errors.wholeCall())
+            return new Outcome.Refused<>(Refusal.KEY_FIELD, "Emarsys does not take this key field");
+        var verdicts = new ArrayList<Verdict>(keys.size());
+        for (var key : keys)
+            verdicts.add(errors.of(key.value()).map(Answers::verdict).orElse(Verdict.ACCEPTED));
+        return new Outcome.Answered<>(verdicts);
+    }
+
+    static Verdict verdict(int code) {
+        return switch (code) {
+            case NO_SUCH_CONTACT -> Verdict.NOT_A_CONTACT;
+            case SEVERAL_CONTACTS -> new Verdict.Rejected(Verdict.Reason.AMBIGUOUS);
+            case 2005, 2007 -> new Verdict.Rejected(Verdict.Reason.REFUSED_VALUE);
+            default -> new Verdict.Rejected(Verdict.Reason.OTHER);
+        };
+    }
+
+    /// Which contact each key belongs to; null where the answer is silent about a key.
+    static List<@Nullable Identity> identities(JsonNode data, List<Key> keys) {
+        var errors = ItemErrors.of(data.path("errors"));
+        var ids = new HashMap<String, Long>();
+        for (var entry : data.path("ids").properties())
+            id(entry.getValue()).ifPresent(id -> ids.put(ItemErrors.spelling(entry.getKey()), id));
+        if (keys.size() == 1 && errors.codes().isEmpty() && ids.size() == 1)
+            return List.of(new Identity.Contact(ids.values().iterator().next()));
+        var identities = new ArrayList<@Nullable Identity>(keys.size());
+        for (var key : keys) {
+            var id = ids.get(ItemErrors.spelling(key.value()));
+            if (id != null) identities.add(new Identity.Contact(id));
+            else identities.add(errors.of(key.value())
+                    .map(code -> code == NO_SUCH_CONTACT ? Identity.NOBODY : Identity.UNCLEAR)
+                    .orElse(null));
+        }
+        return identities;
+    }
+
+    /// The value of one field by contact id, from `contact/getdata`; contacts that do not exist are left out.
+    static Map<Long, String> values(JsonNode data, int field) {
+        var values = new HashMap<Long, String>();
+        for (var contact : data.path("result"))
+            id(contact.path("id")).ifPresent(id ->
+                    values.put(id, contact.path(Integer.toString(field)).asString("")));
+        return values;
+    }
+
+    /// One page of contact ids: under `data` as recorded, or at its top.
+    static Page page(JsonNode data) {
+        var value = data.isArray() ? data : data.path("value");
+        var ids = new long[value.size()];
+        var count = 0;
+        for (var node : value) {
+            var id = id(node);
+            if (id.isPresent()) ids[count++] = id.get();
+        }
+        // The link's prefix varies; only its skip token counts.
+        var token = SKIP.matcher(data.path("next").asString(""));
+        var next = token.find() ? Optional.of(URLDecoder.decode(token.group(1), StandardCharsets.UTF_8)) : Optional.<String>empty();
+        return new Page(count == ids.length ? ids : java.util.Arrays.copyOf(ids, count), next);
+    }
+
+    /// The id of the list with this name, compared as Emarsys's own client does: trimmed, in lower case.
+    static Optional<String> listNamed(JsonNode data, String name) {
+        for (var list : data) {
+            if (ItemErrors.spelling(list.path("name").asString("")).equals(ItemErrors.spelling(name)))
+                return Optional.of(list.path("id").asString(""));
+        }
+        return Optional.empty();
+    }
+
+    /// An id or counter, which may be a number or the text of one.
+    static Optional<Long> id(JsonNode node) {
+        try {
+            return Optional.of(Long.parseLong(node.asString("")));
+        } catch (NumberFormatException none) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package io.rollcall.destination.emarsys;
+
+import io.rollcall.domain.Kind;
+import io.rollcall.destination.Platform;
+import io.rollcall.domain.Surroundings;
+import io.rollcall.domain.Field;
+import io.rollcall.domain.Secret;
+import io.rollcall.domain.Values;
+import java.net.URI;
+import java.util.List;
+
+/// SAP Emarsys as a kind of platform: what it asks to be connected, and how it is wired.
+public final class Emarsys {
+    public static final Kind<Platform> KIND = new Kind<>(
+            "emarsys",
+            "SAP Emarsys",
+            List.of(
+                    Field.choice(
+                            "login",
+                            "oauth (API v3) or wsse (API v2, which Emarsys ends on 2026-12-31)",
+                            "oauth",
+                            List.of("oauth", "wsse")),
+                    Field.text("client_id", "OAuth client id", ""),
+                    new Field.Hidden("client_secret", "OAuth client secret", false, ""),
+                    Field.text("user", "WSSE API user", ""),
+                    new Field.Hidden("secret", "WSSE API secret", false, ""),
+                    Field.text("host", "Address of the API", "https://api.emarsys.net"),
+                    Field.text("base_path", "Path of the API, version included; by default that of the login", ""),
+                    Field.text("token_url", "Where OAuth tokens come from", "https://auth.emarsys.net/oauth2/token"),
+                    Field.number("calls_per_minute", "The most calls a minute for this API user", 1000, 1, 100_000),
+                    Field.time("timeout", "The longest one call may take", "60s")),
+            Emarsys::open);
+
+    private Emarsys() {}
+
+    private static Platform open(Values settings, Surroundings surroundings) {
+        var wire = new Wire();
+        var pace = new Pace(
+                Math.toIntExact(settings.number("calls_per_minute")), surroundings.clock(), surroundings.pause());
+        var wsse = settings.text("login").equals("wsse");
+        var login = wsse
+                ? new Wsse(
+                        settings.text("user"),
+                        settings.secretIfAny("secret").orElse(new Secret("")),
+                        surroundings.clock(),
+                        surroundings.random())
+                : new OAuth(
+                        wire,
+                        URI.create(settings.text("token_url")),
+                        settings.text("client_id"),
+                        settings.secretIfAny("client_secret").orElse(new Secret("")),
+                        settings.time("timeout"),
+                        surroundings.clock());
+        var path = settings.textIfAny("base_path")
+                .filter(given -> !given.isEmpty())
+                .orElse(wsse ? "/api/v2/" : "/api/v3/");
+        var base = URI.create(settings.text("host")).resolve(path.endsWith("/") ? path : path + "/");
+        var client = new Client(base, login, pace, wire, settings.time("timeout"));
+        return contactField -> new ContactLists(client, contactField);
+    }
+}

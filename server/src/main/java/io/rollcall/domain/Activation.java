@@ -1,0 +1,31 @@
+package io.rollcall.domain;
+
+/// A model bound to a destination: which list it keeps, who may be on it, and how careful to be.
+///
+/// `id` names the activation for good (it is its key in the project file); `listName` is the name of the list in Emarsys
+/// and may change, which renames the list.
+public record Activation(
+        String id,
+        String model,
+        String destination,
+        String listName,
+        String description,
+        Mapping mapping,
+        Conduct conduct) {
+
+    /// Which field of the model is matched with which field of the destination's contacts.
+    ///
+    /// `contactField` is the number of the Emarsys field; [#EMAIL] is the e-mail, and only there are values read as
+    /// addresses. Any other field must be unique in Emarsys; its values are trimmed and otherwise sent as they are.
+    public record Mapping(String field, int contactField) {
+        /// The number of the e-mail field in every Emarsys account.
+        public static final int EMAIL = 3;
+
+        public boolean byEmail() {
+            return contactField == EMAIL;
+        }
+    }
+
+    /// What a run does where it has a choice.
+    public record Conduct(Retry retry, Guard guard, boolean useExistingList) {}
+}

@@ -1,0 +1,21 @@
+package io.rollcall.ledger;
+
+/// Which addresses that the ledger knows are due to be sent again in a run. Those in doubt always are.
+public record Due(boolean listed, boolean waiting, boolean rejected) {
+    /// Everybody, for a run that trusts nothing.
+    public static final Due EVERYBODY = new Due(true, true, true);
+
+    boolean includes(Status status) {
+        return switch (status) {
+            case LISTED -> listed;
+            case WAITING -> waiting;
+            case AMBIGUOUS, REFUSED_VALUE, REFUSED -> rejected;
+            case UNCERTAIN -> true;
+        };
+    }
+
+    /// Whether any of those in a ledger may be due, so that their states have to be looked at.
+    boolean any(Tally tally) {
+        return listed || (waiting && tally.waiting() > 0) || (rejected && tally.rejected() > 0) || tally.uncertain() > 0;
+    }
+}

@@ -1,0 +1,90 @@
+package io.rollcall.ledger;
+
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/// Folds what a run changed into the ledger it worked from, entry by entry in the order of the hashes.
+final class Fold {
+    private final LedgerFile base;
+    private final @Nullable Bits seen;
+    private final JournalReader journal;
+    private final Claims claims;
+
+    /// Takes the entries of a new ledger, in order.
+    interface Sink {
+        void entry(long hi, long lo, long contactId, Status status) throws IOException;
+
+        /// The entries from `start` to before `end` of an older ledger, as they are.
+        void copy(LedgerFile from, long start, long end) throws IOException;
+    }
+
+    /// `seen` says who of the base is in the audience; null when no audience was read to its end, and everybody stays.
+    Fold(LedgerFile base, @Nullable Bits seen, JournalReader journal, Claims claims) {
+        this.base = base;
+        this.seen = seen;
+        this.journal = journal;
+        this.claims = claims;
+    }
+
+    void into(Sink sink) throws IOException {
+        var changes = Changes.of(journal, claims);
+        var position = 0L;
+        for (var change = changes.next(); change != null; change = changes.next()) {
+            var place = base.placeOf(change.hi(), change.lo());
+            keep(position, place, sink);
+            var known = place < base.count() && base.hi(place) == change.hi() && base.lo(place) == change.lo();
+            position = known ? place + 1 : place;
+            if (known && same(place, change)) {
+                sink.copy(base, place, place + 1);
+                continue;
+            }
+            if (change.status() != null) sink.entry(change.hi(), change.lo(), change.contactId(), change.status());
+        }
+        keep(position, base.count(), sink);
+    }
+
+    private boolean same(long entry, Changes.Change change) {
+        return base.status(entry) == change.status() && base.contactId(entry) == change.contactId();
+    }
+
+    /// Entries that no change speaks of: those not seen go, those whose contact is somebody else's now wait.
+    private void keep(long start, long end, Sink sink) throws IOException {
+        var position = start;
+        while (position < end) {
+            var unseen = seen == null ? end : Math.min(end, seen.nextClear(position));
+            var special = Math.min(unseen, claims.next(position, end));
+            if (special > position) sink.copy(base, position, special);
+            if (special < end && special != unseen) sink.entry(base.hi(special), base.lo(special), 0, Status.WAITING);
+            position = special + 1;
+        }
+    }
+
+    /// Counts what a fold yields, before it is written.
+    static final class Count implements Sink {
+        private Tally tally = Tally.NONE;
+        private final long[] copied = new long[Status.values().length + 1];
+        private long all;
+
+        @Override
+        public void entry(long hi, long lo, long contactId, Status status) {
+            tally = tally.plus(status, 1);
+        }
+
+        @Override
+        public void copy(LedgerFile from, long start, long end) {
+            all += end - start;
+            for (var entry = start; entry < end; entry++) copied[from.status(entry).number()]++;
+        }
+
+        /// Whether every entry of the base stays as it is, and nobody came.
+        boolean unchanged(LedgerFile from) {
+            return all == from.count() && tally.all() == 0;
+        }
+
+        Tally tally() {
+            var sum = tally;
+            for (var status : Status.values()) sum = sum.plus(status, copied[status.number()]);
+            return sum;
+        }
+    }
+}

@@ -1,0 +1,106 @@
+package io.rollcall.ledger;
+
+import java.io.IOException;
+import java.util.EnumMap;
+import java.util.Map;
+
+/// What one worker of a [Sweep] does with a batch, and what it found so far. Used by one thread at a time.
+final class Probe {
+    static final int ROWS = 1 << 18;
+    static final int BYTES = 8 << 20;
+    /// A row that is longer, blanks included, is nobody's address.
+    static final int LONGEST_ROW = 4096;
+
+    /// Rows are looked up in the order of so many first bits of their hashes.
+    private static final int SCATTER_BITS = 12;
+    private static final int SPILL_BUFFER = 16 << 10;
+
+    private final LedgerFile ledger;
+    private final AddressHash hash;
+    private final AddressForm form;
+    private final Due due;
+    private final Spill spill;
+    private final boolean someDue;
+    private final long[] hi = new long[ROWS];
+    private final long[] lo = new long[ROWS];
+    private final int[] order = new int[ROWS];
+    private final int[] heads = new int[(1 << SCATTER_BITS) + 1];
+    private final byte[][] buffers = new byte[Spill.PARTITIONS][0];
+    private final int[] filled = new int[Spill.PARTITIONS];
+    private final Bits seen;
+    private final Map<Invalid, Long> invalid = new EnumMap<>(Invalid.class);
+
+    Probe(LedgerFile ledger, AddressHash hash, AddressForm form, Due due, Spill spill) {
+        this.ledger = ledger;
+        this.hash = hash;
+        this.form = form;
+        this.due = due;
+        this.spill = spill;
+        someDue = due.any(ledger.tally());
+        seen = new Bits(ledger.count());
+    }
+
+    void take(RowBatch batch) throws IOException {
+        var valid = bringIntoForm(batch);
+        hash.hash(batch.bytes(), batch.starts(), batch.lengths(), valid, hi, lo);
+        scatter(valid);
+        for (var i = 0; i < valid; i++) lookUp(batch, order[i]);
+    }
+
+    private int bringIntoForm(RowBatch batch) {
+        var valid = 0;
+        for (var i = 0; i < batch.rows(); i++) {
+            var wrong = form.apply(batch, i);
+            if (wrong != null) invalid.merge(wrong, 1L, Long::sum);
+            else batch.keep(valid++, i);
+        }
+        return valid;
+    }
+
+    private void scatter(int count) {
+        java.util.Arrays.fill(heads, 0);
+        for (var i = 0; i < count; i++) heads[(int) (hi[i] >>> (64 - SCATTER_BITS)) + 1]++;
+        for (var i = 1; i < heads.length; i++) heads[i] += heads[i - 1];
+        for (var i = 0; i < count; i++) order[heads[(int) (hi[i] >>> (64 - SCATTER_BITS))]++] = i;
+    }
+
+    private void lookUp(RowBatch batch, int row) throws IOException {
+        var entry = ledger.find(hi[row], lo[row]);
+        if (entry < 0) spill(batch, row, false);
+        else {
+            seen.set(entry);
+            if (someDue && due.includes(ledger.status(entry))) spill(batch, row, true);
+        }
+    }
+
+    private void spill(RowBatch batch, int row, boolean known) throws IOException {
+        var partition = Spill.partitionOf(hi[row]);
+        var length = batch.length(row);
+        var buffer = buffers[partition];
+        if (filled[partition] + SortedRows.HEAD + length > buffer.length) {
+            flush(partition);
+            if (buffer.length == 0) buffer = new byte[SPILL_BUFFER];
+            buffers[partition] = buffer;
+        }
+        SortedRows.write(buffer, filled[partition], hi[row], lo[row], known, batch.bytes(), batch.start(row), length);
+        filled[partition] += SortedRows.HEAD + length;
+    }
+
+    private void flush(int partition) throws IOException {
+        if (filled[partition] == 0) return;
+        spill.add(partition, buffers[partition], filled[partition]);
+        filled[partition] = 0;
+    }
+
+    void flush() throws IOException {
+        for (var partition = 0; partition < Spill.PARTITIONS; partition++) flush(partition);
+    }
+
+    Bits seen() {
+        return seen;
+    }
+
+    Map<Invalid, Long> invalid() {
+        return invalid;
+    }
+}

@@ -1,0 +1,142 @@
+package io.rollcall.source;
+
+import io.rollcall.domain.Field;
+import io.rollcall.domain.Kind;
+import io.rollcall.domain.Model;
+import io.rollcall.domain.Problem;
+import io.rollcall.domain.Values;
+import io.rollcall.source.dialect.DuckDb;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.duckdb.DuckDBPreparedStatement;
+
+/// Files (CSV, Parquet, JSON) or a DuckDB database as a source, read by the embedded DuckDB. Safe for many threads.
+///
+/// A query reaches the files of the folder and nothing else, writes nothing, and keeps what it holds in memory.
+public final class FilesSource implements Source {
+    public static final Kind<Source> KIND = new Kind<>(
+            "files",
+            "Files or a DuckDB database",
+            List.of(
+                    Field.text("folder", "Folder of the files; a model's table is the name of a file in it", "."),
+                    Field.text("database", "A DuckDB file in the folder, whose tables models may name", ""),
+                    Field.text("memory", "The most memory DuckDB may use", "1GB"),
+                    Field.time("timeout", "The longest a query may take", "30m")),
+            (settings, surroundings) -> new FilesSource(settings, surroundings.folder()));
+
+    private static final DuckDb DIALECT = new DuckDb();
+
+    private final Path folder;
+    private final Optional<String> database;
+    private final String memory;
+    private final Duration limit;
+
+    private FilesSource(Values settings, Path project) {
+        folder = project.resolve(settings.text("folder")).toAbsolutePath().normalize();
+        database = settings.textIfAny("database").filter(name -> !name.isEmpty());
+        memory = settings.text("memory");
+        limit = settings.time("timeout");
+    }
+
+    @Override
+    public void read(Model model, String field, Rows rows) throws Problem, IOException, InterruptedException {
+        ask(model, DIALECT.selectField(model, field), statement -> {
+            try (var result = statement.query()) {
+                while (result.nextChunk()) {
+                    var chunk = result.chunk();
+                    var values = chunk.vector(0);
+                    var count = chunk.rowCount();
+                    for (var i = 0L; i < count; i++) {
+                        var value = values.getString(i);
+                        if (value == null) rows.none();
+                        else {
+                            var bytes = value.getBytes(StandardCharsets.UTF_8);
+                            rows.row(bytes, 0, bytes.length);
+                        }
+                    }
+                }
+            }
+            return true;
+        });
+    }
+
+    @Override
+    public KeyCheck check(Model model) throws Problem, InterruptedException {
+        try {
+            return ask(model, DIALECT.checkKey(model, model.email()), statement -> {
+                try (var result = statement.executeQuery()) {
+                    result.next();
+                    return new KeyCheck(result.getLong(1), result.getLong(2));
+                }
+            });
+        } catch (IOException impossible) {
+            throw new IllegalStateException("no rows are handed on here", impossible);
+        }
+    }
+
+    private interface Question<T> {
+        T ask(DuckDBPreparedStatement statement) throws SQLException, IOException, InterruptedException;
+    }
+
+    private <T> T ask(Model model, String sql, Question<T> question) throws Problem, IOException, InterruptedException {
+        if (!Files.isDirectory(folder))
+            throw new Problem("There is no folder " + folder + "; mend \"folder\" of the source.");
+        try (var connection = open(model, sql);
+                var statement = connection.prepareStatement(sql).unwrap(DuckDBPreparedStatement.class)) {
+            return Watched.run(folder.toString(), limit, () -> question.ask(statement), statement::cancel);
+        } catch (SQLException failed) {
+            throw Told.problem(folder.toString(), failed, speaksOfSql(failed));
+        }
+    }
+
+    private Connection open(Model model, String sql) throws SQLException, IOException {
+        var connection = DriverManager.getConnection("jdbc:duckdb:");
+        try (var statement = connection.createStatement()) {
+            statement.execute("SET memory_limit = " + DuckDb.literal(memory));
+            // Without a place to spill to, no address is ever written to disk by a large query.
+            statement.execute("SET temp_directory = ''");
+            statement.execute("SET preserve_insertion_order = false");
+            if (database.isPresent()) {
+                var file = folder.resolve(database.get()).toString();
+                statement.execute("ATTACH " + DuckDb.literal(file) + " AS given (READ_ONLY)");
+                statement.execute("USE given");
+            }
+            var asText = model.from() instanceof Model.From.Table;
+            for (var file : filesNamedIn(sql))
+                statement.execute(DIALECT.viewOf(file, folder.resolve(file).toString(), asText));
+            statement.execute("SET allowed_directories = [" + DuckDb.literal(folder.toString()) + "]");
+            statement.execute("SET enable_external_access = false");
+            statement.execute("SET lock_configuration = true");
+            return connection;
+        } catch (SQLException | IOException failed) {
+            connection.close();
+            throw failed;
+        }
+    }
+
+    /// The files of the folder that a statement speaks of.
+    private List<String> filesNamedIn(String sql) throws IOException {
+        try (var files = Files.list(folder)) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(file -> DuckDb.isFile(file) && sql.contains(file))
+                    .toList();
+        }
+    }
+
+    /// DuckDB says with its first words what an error is about; those about values quote them.
+    private static boolean speaksOfSql(SQLException failed) {
+        var said = String.valueOf(failed.getMessage()).toLowerCase(Locale.ROOT);
+        return List.of("parser error", "binder error", "catalog error", "io error", "permission error", "out of memory")
+                .stream()
+                .anyMatch(said::contains);
+    }
+}

@@ -1,0 +1,130 @@
+package io.rollcall.source;
+
+import io.rollcall.domain.Field;
+import io.rollcall.domain.Kind;
+import io.rollcall.domain.Model;
+import io.rollcall.domain.Problem;
+import io.rollcall.domain.Values;
+import io.rollcall.source.dialect.Postgres;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Properties;
+import org.postgresql.PGConnection;
+
+/// PostgreSQL as a source: rows come by COPY out of a read-only transaction. Safe for many threads.
+public final class PostgresSource implements Source {
+    public static final Kind<Source> KIND = new Kind<>(
+            "postgres",
+            "PostgreSQL",
+            List.of(
+                    Field.text("host", "Name or address of the server"),
+                    Field.number("port", "Port of the server", 5432, 1, 65_535),
+                    Field.text("database", "Name of the database"),
+                    Field.text("user", "User; the right to read the models' tables is enough"),
+                    new Field.Hidden("password", "Password of the user", false, ""),
+                    Field.choice(
+                            "ssl",
+                            "How the connection is protected (the driver's sslmode)",
+                            "prefer",
+                            List.of("disable", "allow", "prefer", "require", "verify-ca", "verify-full")),
+                    Field.time("timeout", "The longest a query may take", "30m")),
+            (settings, _) -> new PostgresSource(settings));
+
+    /// The dialect of every PostgreSQL.
+    private static final Dialect DIALECT = new Postgres();
+
+    private static final int CONNECT_SECONDS = 10;
+    private static final Duration GRACE = Duration.ofSeconds(30);
+
+    private final String name;
+    private final String url;
+    private final Properties properties;
+    private final Duration limit;
+
+    private PostgresSource(Values settings) {
+        name = "%s/%s".formatted(settings.text("host"), settings.text("database"));
+        url = "jdbc:postgresql://%s:%d/%s"
+                .formatted(settings.text("host"), settings.number("port"), settings.text("database"));
+        limit = settings.time("timeout");
+        properties = new Properties();
+        properties.setProperty("user", settings.text("user"));
+        settings.secretIfAny("password").ifPresent(secret -> properties.setProperty("password", secret.reveal()));
+        properties.setProperty("sslmode", settings.text("ssl"));
+        properties.setProperty("ApplicationName", "rollcall");
+        properties.setProperty("connectTimeout", Integer.toString(CONNECT_SECONDS));
+        properties.setProperty("socketTimeout", Long.toString(limit.plus(GRACE).toSeconds()));
+        properties.setProperty("tcpKeepAlive", "true");
+        properties.setProperty(
+                "options", "-c default_transaction_read_only=on -c statement_timeout=" + limit.toMillis());
+    }
+
+    @Override
+    public void read(Model model, String field, Rows rows) throws Problem, IOException, InterruptedException {
+        asked(connection -> {
+            var copy = new CopiedRows(rows);
+            var out = connection
+                    .unwrap(PGConnection.class)
+                    .getCopyAPI()
+                    .copyOut("COPY (" + DIALECT.selectField(model, field) + ") TO STDOUT");
+            try {
+                for (var row = out.readFromCopy(); row != null; row = out.readFromCopy()) copy.take(row);
+            } finally {
+                if (out.isActive()) out.cancelCopy();
+            }
+            if (out.getHandledRowCount() != copy.count())
+                throw new SQLException(
+                        "the server sent " + copy.count() + " of " + out.getHandledRowCount() + " rows", "08006");
+            return copy.count();
+        });
+    }
+
+    @Override
+    public KeyCheck check(Model model) throws Problem, InterruptedException {
+        try {
+            return asked(connection -> {
+                try (var statement = connection.createStatement();
+                        var result = statement.executeQuery(DIALECT.checkKey(model, model.email()))) {
+                    result.next();
+                    return new KeyCheck(result.getLong(1), result.getLong(2));
+                }
+            });
+        } catch (IOException impossible) {
+            throw new IllegalStateException("nothing but the database is read here", impossible);
+        }
+    }
+
+    private interface Question<T> {
+        T ask(Connection connection) throws SQLException, IOException, InterruptedException;
+    }
+
+    private <T> T asked(Question<T> question) throws Problem, IOException, InterruptedException {
+        try (var connection = DriverManager.getConnection(url, properties)) {
+            connection.setReadOnly(true);
+            connection.setAutoCommit(false);
+            return Watched.run(
+                    name,
+                    limit.plus(GRACE),
+                    () -> question.ask(connection),
+                    () -> connection.unwrap(PGConnection.class).cancelQuery());
+        } catch (SQLException failed) {
+            throw problem(failed);
+        }
+    }
+
+    private Problem problem(SQLException failed) {
+        var state = failed.getSQLState() == null ? "" : failed.getSQLState();
+        if (state.equals("57014"))
+            return new Problem(
+                    "Source %s stopped the query after %d seconds; raise its \"timeout\" or make the query faster."
+                            .formatted(name, limit.toSeconds()));
+        // 08 connection, 25 transaction state, 28 login, 3D and 3F names, 42 syntax and missing things, 53 resources,
+        // 57 operator.
+        var speaksOfSql = List.of("08", "25", "28", "3D", "3F", "42", "53", "57")
+                .contains(state.length() < 2 ? "" : state.substring(0, 2));
+        return Told.problem(name, failed, speaksOfSql);
+    }
+}

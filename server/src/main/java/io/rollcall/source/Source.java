@@ -1,0 +1,26 @@
+package io.rollcall.source;
+
+import io.rollcall.domain.Model;
+import io.rollcall.domain.Problem;
+import java.io.IOException;
+
+/// A connection to the warehouse, database or files that hold the data. Only ever read, in a stream.
+///
+/// Each call opens and closes its own connection; safe for many threads. Interrupting the calling thread cancels the
+/// query where it runs.
+public interface Source {
+    /// Hands over one field of every row of the model. Returns only when the last row was handed over: whatever goes
+    /// wrong
+    /// before, the network included, is a [Problem], so that a short audience is never taken for a whole one.
+    void read(Model model, String field, Rows rows) throws Problem, IOException, InterruptedException;
+
+    /// Looks at the model without reading it all away: its fields are there, and how unique its key is.
+    KeyCheck check(Model model) throws Problem, InterruptedException;
+
+    /// How a model's key holds: `rows` in all, `keys` different ones (NULL is none).
+    record KeyCheck(long rows, long keys) {
+        public long duplicates() {
+            return rows - keys;
+        }
+    }
+}

@@ -1,0 +1,11 @@
+package io.rollcall.source;
+
+import io.rollcall.domain.Kind;
+import java.util.List;
+
+/// The kinds of sources there are.
+public final class Sources {
+    public static final List<Kind<Source>> KINDS = List.of(PostgresSource.KIND, FilesSource.KIND);
+
+    private Sources() {}
+}

@@ -1,0 +1,36 @@
+package io.rollcall.source;
+
+import io.rollcall.domain.Problem;
+import java.sql.SQLException;
+import java.util.regex.Pattern;
+
+/// Turns what a driver says into one sentence that holds no data: messages about a value quote it, and the value may be
+/// somebody's address.
+final class Told {
+    private static final Pattern ADDRESS = Pattern.compile("\\S*@\\S*");
+    private static final int LONGEST = 300;
+
+    private Told() {}
+
+    /// A sentence about a failed query. `speaksOfSql` says that the message is about the statement and not about a
+    /// value,
+    /// so that its first line is shown.
+    static Problem problem(String source, SQLException failed, boolean speaksOfSql) {
+        var said = speaksOfSql ? firstLine(failed) : "the server reports error " + state(failed);
+        return new Problem("Source %s could not be read: %s.".formatted(source, said));
+    }
+
+    private static String state(SQLException failed) {
+        var state = failed.getSQLState();
+        return state == null || state.isEmpty() ? failed.getClass().getSimpleName() : state;
+    }
+
+    private static String firstLine(SQLException failed) {
+        var message = failed.getMessage();
+        if (message == null) return state(failed);
+        var line = message.lines().findFirst().orElse("").strip();
+        var masked = ADDRESS.matcher(line).replaceAll("(hidden)");
+        var shortened = masked.length() > LONGEST ? masked.substring(0, LONGEST) + "…" : masked;
+        return shortened.endsWith(".") ? shortened.substring(0, shortened.length() - 1) : shortened;
+    }
+}

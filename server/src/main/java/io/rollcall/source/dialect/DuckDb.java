@@ -1,0 +1,63 @@
+package io.rollcall.source.dialect;
+
+import io.rollcall.domain.Model;
+import io.rollcall.source.Dialect;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/// DuckDB, over files or a database of its own. A table whose name ends like a file is a view of that file.
+public final class DuckDb implements Dialect {
+    @Override
+    public String quoted(String name) {
+        return '"' + name.replace("\"", "\"\"") + '"';
+    }
+
+    /// A text as a literal.
+    public static String literal(String text) {
+        return "'" + text.replace("'", "''") + "'";
+    }
+
+    @Override
+    public String from(Model model) {
+        return switch (model.from()) {
+            case Model.From.Table(var name) -> table(name);
+            // The line break ends a comment that the query may end with.
+            case Model.From.Query(var sql) -> "(" + sql + "\n) AS " + quoted(model.name());
+        };
+    }
+
+    private String table(String name) {
+        return isFile(name)
+                ? quoted(name)
+                : Arrays.stream(name.split("\\.")).map(this::quoted).collect(Collectors.joining("."));
+    }
+
+    /// Whether a table's name is the name of a file that DuckDB can read.
+    public static boolean isFile(String name) {
+        return !reader(name, "", false).isEmpty();
+    }
+
+    /// A view under the file's name. `asText` reads every field of a CSV file as text: a type guessed from its first
+    /// rows
+    /// would fail the run at a later one.
+    public String viewOf(String name, String path, boolean asText) {
+        return "CREATE TEMP VIEW " + quoted(name) + " AS SELECT * FROM " + reader(name, path, asText);
+    }
+
+    private static String reader(String name, String path, boolean asText) {
+        var lower = name.toLowerCase(Locale.ROOT).replaceFirst("\\.(gz|zst)$", "");
+        var ending = lower.substring(lower.lastIndexOf('.') + 1);
+        return switch (ending) {
+            case "csv", "tsv", "txt" -> "read_csv(" + literal(path) + (asText ? ", all_varchar = true)" : ")");
+            case "parquet" -> "read_parquet(" + literal(path) + ")";
+            case "json", "ndjson", "jsonl" -> "read_json(" + literal(path) + ")";
+            default -> "";
+        };
+    }
+
+    @Override
+    public String asText(String field) {
+        return "CAST(" + quoted(field) + " AS VARCHAR)";
+    }
+}

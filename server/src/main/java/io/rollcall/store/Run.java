@@ -1,0 +1,73 @@
+package io.rollcall.store;
+
+import io.rollcall.domain.Guard;
+import java.time.Instant;
+import java.util.Map;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/// One execution of an activation, as it is remembered.
+public record Run(
+        long id,
+        String activation,
+        Kind kind,
+        Status status,
+        Instant startedAt,
+        @Nullable Instant finishedAt,
+        String message,
+        Figures figures,
+        OptionalLong ledgerVersion) {
+
+    /// What was asked for.
+    public enum Kind {
+        RUN,
+        RESYNC,
+        RECONCILE,
+        UNDO
+    }
+
+    /// How far it came.
+    public enum Status {
+        RUNNING,
+        DONE,
+        /// Stopped by the guard before anything was sent; a person decides.
+        HELD,
+        /// Was held, and a person decided to let it go.
+        SKIPPED,
+        /// Was held, and a person let a later run do what it would have done.
+        APPROVED,
+        FAILED,
+        /// Ended with its process; the next run carried on from there.
+        INTERRUPTED
+    }
+
+    /// The figures of a run. `joins` and `removals` are the plan, `added` and `removed` what came of it; `listed` to
+    /// `uncertain` are the ledger after it. `invalid` counts rows by reason.
+    public record Figures(
+            long rows,
+            long audience,
+            long duplicates,
+            Map<String, Long> invalid,
+            long joins,
+            long removals,
+            long added,
+            long removed,
+            long listed,
+            long waiting,
+            long rejected,
+            long uncertain,
+            OptionalLong listSize,
+            long listedBefore) {
+        public static final Figures NONE =
+                new Figures(0, 0, 0, Map.of(), 0, 0, 0, 0, 0, 0, 0, 0, OptionalLong.empty(), 0);
+
+        public Guard.Figures forGuard() {
+            return new Guard.Figures(audience, listedBefore, joins, removals);
+        }
+
+        /// How many more members the list has than the ledger says; empty when its size was not read.
+        public OptionalLong drift() {
+            return listSize.isPresent() ? OptionalLong.of(listSize.getAsLong() - listed - uncertain) : listSize;
+        }
+    }
+}

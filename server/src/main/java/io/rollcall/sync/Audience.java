@@ -1,0 +1,39 @@
+package io.rollcall.sync;
+
+import io.rollcall.domain.Problem;
+import io.rollcall.domain.Progress;
+import io.rollcall.ledger.Diff;
+import io.rollcall.ledger.Due;
+import io.rollcall.ledger.LedgerFile;
+import io.rollcall.ledger.Sweep;
+import io.rollcall.source.Rows;
+import java.io.IOException;
+import java.nio.file.Path;
+
+/// Takes the audience of an activation and compares it with a ledger, row by row as it comes.
+final class Audience {
+    private static final int TELL_EVERY = 1 << 17;
+    private static final int THREADS = Math.clamp(Runtime.getRuntime().availableProcessors(), 1, 4);
+
+    private Audience() {}
+
+    static Diff diff(Engine engine, Bound bound, LedgerFile ledger, Due due, Path folder, Progress progress)
+            throws Problem, IOException, InterruptedException {
+        try (var sweep = new Sweep(ledger, engine.key(), bound.form(), due, folder, THREADS)) {
+            bound.source().read(bound.model(), bound.activation().mapping().field(), new Rows() {
+                @Override
+                public void row(byte[] bytes, int start, int length) throws IOException, InterruptedException {
+                    sweep.row(bytes, start, length);
+                    if (sweep.rows() % TELL_EVERY == 0) progress.at(Progress.Stage.READING, sweep.rows(), 0);
+                }
+
+                @Override
+                public void none() {
+                    sweep.none();
+                }
+            });
+            progress.at(Progress.Stage.READING, sweep.rows(), sweep.rows());
+            return sweep.finish();
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package io.rollcall.sync;
+
+import io.rollcall.destination.Outcome;
+import io.rollcall.domain.Pause;
+import java.time.Duration;
+import java.util.random.RandomGenerator;
+
+/// Makes a call until it ends in a way that waiting cannot change. Safe for many threads.
+///
+/// A busy destination is waited for as long as it says, up to [#PATIENCE] in all. A lost answer is asked for again up to
+/// [#ATTEMPTS] times, each wait about twice as long as the one before.
+final class Calls {
+    static final Duration PATIENCE = Duration.ofMinutes(15);
+    static final int ATTEMPTS = 5;
+    private static final Duration FIRST_WAIT = Duration.ofSeconds(1);
+
+    private final Pause pause;
+    private final RandomGenerator random;
+
+    Calls(Pause pause, RandomGenerator random) {
+        this.pause = pause;
+        this.random = random;
+    }
+
+    /// One call, made once.
+    @FunctionalInterface
+    interface Call<T> {
+        Outcome<T> make() throws InterruptedException;
+    }
+
+    /// Answered or refused; busy or unknown only when patience is at its end.
+    <T> Outcome<T> made(Call<T> call) throws InterruptedException {
+        var waited = Duration.ZERO;
+        for (var lost = 0; ; ) {
+            var outcome = call.make();
+            switch (outcome) {
+                case Outcome.Answered<T> _, Outcome.Refused<T> _ -> {
+                    return outcome;
+                }
+                case Outcome.Busy<T>(var retryAfter, _) -> {
+                    if (waited.compareTo(PATIENCE) >= 0) return outcome;
+                    waited = waited.plus(retryAfter);
+                    pause.sleep(retryAfter);
+                }
+                case Outcome.Unknown<T> _ -> {
+                    if (++lost == ATTEMPTS) return outcome;
+                    pause.sleep(wait(lost));
+                }
+            }
+        }
+    }
+
+    /// Between the half and the whole of 1, 2, 4, 8 … seconds, so that many do not come back at once.
+    private Duration wait(int lost) {
+        var whole = FIRST_WAIT.multipliedBy(1L << (lost - 1)).toMillis();
+        return Duration.ofMillis(whole / 2 + random.nextLong(whole / 2 + 1));
+    }
+
+    /// The answer of a call that has to be answered.
+    <T> T answer(Call<T> call) throws Unanswered, InterruptedException {
+        return switch (made(call)) {
+            case Outcome.Answered<T>(var answer) -> answer;
+            case Outcome.Busy<T>(_, var why) -> throw Unanswered.notNow(why);
+            case Outcome.Unknown<T>(var why) -> throw Unanswered.notNow(why);
+            case Outcome.Refused<T>(var refusal, var why) -> throw Unanswered.refused(refusal, why);
+        };
+    }
+}

@@ -1,0 +1,64 @@
+package io.rollcall.sync;
+
+import io.rollcall.domain.Problem;
+import java.io.IOException;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/// A few calls at a time, each on a virtual thread. The first one that fails ends the work; those under way are let
+/// finish, for their answers count. Used by one dispatching thread.
+final class Lanes implements AutoCloseable {
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final Semaphore free;
+    private final int width;
+    private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
+
+    Lanes(int width) {
+        this.width = width;
+        free = new Semaphore(width);
+    }
+
+    /// Starts the task as soon as a lane is free.
+    void run(Callable<?> task) throws Problem, IOException, InterruptedException {
+        free.acquire();
+        if (failure.get() != null) free.release();
+        throwIfFailed();
+        threads.execute(() -> {
+            try {
+                task.call();
+            } catch (Exception | Error failed) {
+                failure.compareAndSet(null, failed);
+            } finally {
+                free.release();
+            }
+        });
+    }
+
+    /// Returns when all tasks are done.
+    void await() throws Problem, IOException, InterruptedException {
+        free.acquire(width);
+        free.release(width);
+        throwIfFailed();
+    }
+
+    private void throwIfFailed() throws Problem, IOException, InterruptedException {
+        switch (failure.get()) {
+            case null -> {}
+            case Problem problem -> throw problem;
+            case IOException io -> throw io;
+            case InterruptedException interrupted -> throw interrupted;
+            case RuntimeException bug -> throw bug;
+            case Error error -> throw error;
+            case Throwable other -> throw new IllegalStateException(other);
+        }
+    }
+
+    @Override
+    public void close() {
+        threads.close();
+    }
+}

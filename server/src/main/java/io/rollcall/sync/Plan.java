@@ -1,0 +1,25 @@
+package io.rollcall.sync;
+
+import io.rollcall.ledger.Diff;
+import java.util.List;
+
+/// Who joins and who leaves, before anything is sent; what it will take; and what the guard says of it.
+///
+/// `calls` counts the calls to the destination without the look-ups of those who turn out not to be contacts; `sample`
+/// are a few addresses that would join, when they were asked for.
+public record Plan(Diff.Counts counts, long listed, long calls, List<String> breaches, List<String> sample) {
+    public Plan {
+        breaches = List.copyOf(breaches);
+        sample = List.copyOf(sample);
+    }
+
+    /// Nothing would be sent.
+    public boolean isEmpty() {
+        return counts.joins() == 0 && counts.removals() == 0;
+    }
+
+    @Override
+    public String toString() {
+        return "Plan[" + counts + "]";
+    }
+}

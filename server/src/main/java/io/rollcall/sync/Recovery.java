@@ -1,0 +1,88 @@
+package io.rollcall.sync;
+
+import io.rollcall.domain.Problem;
+import io.rollcall.domain.Progress;
+import io.rollcall.ledger.Claims;
+import io.rollcall.ledger.Cohort;
+import io.rollcall.ledger.Journal;
+import io.rollcall.ledger.JournalReader;
+import io.rollcall.ledger.LedgerFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Settles what a run left that did not come to its end: what was answered goes into the ledger, what was not is asked
+/// about. Nothing is added or removed here; the next run does that, by the audience as it is then.
+///
+/// People of an add whose answer was lost are looked up, so that their contact ids are known, and count as uncertain;
+/// so do people of a removal. An uncertain person who is in the audience is added, one who is not is removed: both calls
+/// do no harm to somebody who is or is not on the list already.
+final class Recovery {
+    private final Engine engine;
+    private final Bound bound;
+    private final Session session;
+    private final Calls calls;
+
+    Recovery(Engine engine, Bound bound, Session session, Calls calls) {
+        this.engine = engine;
+        this.bound = bound;
+        this.session = session;
+        this.calls = calls;
+    }
+
+    void settle(Progress progress) throws Problem, IOException, InterruptedException {
+        if (!session.hasJournal()) return;
+        try (var ledger = session.ledgers().current()) {
+            if (!isDone(ledger)) {
+                complete(progress);
+                commit(ledger);
+            }
+        }
+        Files.delete(session.journal());
+    }
+
+    /// Whether the run's ledger is in place, so that only the journal was left behind; or nothing was begun at all.
+    private boolean isDone(LedgerFile ledger) throws IOException {
+        try (var journal = JournalReader.open(session.journal(), engine.key())) {
+            return journal.begin().isEmpty()
+                    || (ledger.version() > journal.begin().get().baseVersion()
+                            && ledger.run() == journal.begin().get().run());
+        }
+    }
+
+    /// Adds to the journal what can be found out without changing anything.
+    private void complete(Progress progress) throws Problem, IOException, InterruptedException {
+        try (var read = JournalReader.open(session.journal(), engine.key());
+                var append = read.resume(session.journal(), engine.key())) {
+            new Lists(bound.destination(), calls).settle(read, append);
+            var lookups = new Lookups(bound.destination(), calls, append, progress);
+            for (var number : read.batches()) {
+                var batch = read.batch(number);
+                if (batch.cohort().way() != Cohort.Way.JOIN) continue;
+                if (batch.cohort().byId() && !batch.answered()) append.identified(allOf(number, batch.cohort()));
+                for (var i = 0; i < batch.cohort().size(); i++) if (batch.toIdentify(i)) lookups.add(number, batch.cohort(), i);
+                lookups.full();
+            }
+            lookups.rest();
+        }
+    }
+
+    private static List<Journal.Identified> allOf(int number, Cohort cohort) {
+        var all = new ArrayList<Journal.Identified>();
+        for (var i = 0; i < cohort.size(); i++)
+            all.add(new Journal.Identified(number, i, Long.parseLong(cohort.key(i))));
+        return all;
+    }
+
+    private void commit(LedgerFile ledger) throws IOException {
+        try (var journal = JournalReader.open(session.journal(), engine.key());
+                var empty = LedgerFile.empty(engine.key())) {
+            if (journal.list().isEmpty()) return;
+            // A run that began a new list knows nothing of the old one's members.
+            var base = ledger.list().isEmpty() || ledger.list().equals(journal.list()) ? ledger : empty;
+            var run = journal.begin().map(Journal.Begin::run).orElse(0L);
+            session.ledgers().commit(base, ledger.version(), null, journal, Claims.of(journal, base), run);
+        }
+    }
+}

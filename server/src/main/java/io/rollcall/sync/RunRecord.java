@@ -1,0 +1,78 @@
+package io.rollcall.sync;
+
+import io.rollcall.domain.Problem;
+import io.rollcall.store.Run;
+import java.io.IOException;
+import java.util.List;
+import java.util.OptionalLong;
+
+/// The row of a run while it lasts. It is written at the end, whichever way that comes.
+final class RunRecord {
+    private final Engine engine;
+    private final long run;
+
+    private RunRecord(Engine engine, long run) {
+        this.engine = engine;
+        this.run = run;
+    }
+
+    /// The work of a run.
+    interface Work {
+        Report on(RunRecord record) throws Problem, IOException, InterruptedException;
+    }
+
+    /// Notes the beginning, does the work, and notes its end. What a person has to mend is a report; a bug passes through.
+    static Report of(Engine engine, String activation, Run.Kind kind, Work work) throws InterruptedException {
+        var record = new RunRecord(engine, engine.store().begin(activation, kind, engine.clock().instant()));
+        try {
+            return work.on(record);
+        } catch (Problem problem) {
+            return record.failed(problem.sentence());
+        } catch (IOException disk) {
+            return record.failed("Reading or writing the state failed: " + disk.getMessage());
+        } catch (InterruptedException cancelled) {
+            record.failed("Cancelled; the next run carries on from here.");
+            throw cancelled;
+        } catch (RuntimeException | Error bug) {
+            record.failed("It ended with an error of the program (%s).".formatted(bug.getClass().getSimpleName()));
+            throw bug;
+        }
+    }
+
+    long run() {
+        return run;
+    }
+
+    Report done(Run.Figures figures, long version) {
+        return finish(Run.Status.DONE, note(figures), figures, OptionalLong.of(version), List.of());
+    }
+
+    private static String note(Run.Figures figures) {
+        if (figures.uncertain() > 0)
+            return "%,d addresses are in doubt; the next run tries them again.".formatted(figures.uncertain());
+        if (figures.listSize().isEmpty()) return "Emarsys did not say how many members the list has.";
+        var drift = figures.drift().orElse(0);
+        return drift == 0
+                ? ""
+                : "The list has %,d members, %,d %s than on record: reconcile says who."
+                        .formatted(figures.listSize().getAsLong(), Math.abs(drift), drift > 0 ? "more" : "fewer");
+    }
+
+    Report held(Run.Figures figures, List<String> breaches) {
+        return finish(Run.Status.HELD, String.join(" ", breaches), figures, OptionalLong.empty(), breaches);
+    }
+
+    Report failed(String why, Run.Figures figures, long version) {
+        return finish(Run.Status.FAILED, why, figures, OptionalLong.of(version), List.of());
+    }
+
+    private Report failed(String why) {
+        return finish(Run.Status.FAILED, why, Run.Figures.NONE, OptionalLong.empty(), List.of());
+    }
+
+    private Report finish(
+            Run.Status status, String message, Run.Figures figures, OptionalLong version, List<String> breaches) {
+        engine.store().finish(run, status, message, figures, version, engine.clock().instant());
+        return new Report(engine.store().run(run).orElseThrow(), breaches);
+    }
+}

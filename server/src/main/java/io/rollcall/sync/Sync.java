@@ -1,0 +1,207 @@
+package io.rollcall.sync;
+
+import io.rollcall.destination.Outcome;
+import io.rollcall.domain.Guard;
+import io.rollcall.domain.Problem;
+import io.rollcall.domain.Progress;
+import io.rollcall.ledger.Claims;
+import io.rollcall.ledger.Cohort;
+import io.rollcall.ledger.Diff;
+import io.rollcall.ledger.Due;
+import io.rollcall.ledger.Journal;
+import io.rollcall.ledger.LedgerFile;
+import io.rollcall.ledger.Ledgers;
+import io.rollcall.store.Run;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+
+/// The story of a run: the audience, the diff with the ledger, the guard, the delivery, the next ledger, the books.
+///
+/// One instance serves one activation. Every method takes the activation's lock; a run of another process makes it end
+/// with a [Problem]. Interrupting the thread ends a run between two batches; the next one carries on.
+public final class Sync {
+    /// An approved plan may have grown this much, in percent, before it is carried out.
+    private static final int APPROVED_GROWTH = 10;
+
+    private final Engine engine;
+    private final Bound bound;
+    private final Calls calls;
+
+    public Sync(Engine engine, Bound bound) {
+        this.engine = engine;
+        this.bound = bound;
+        calls = new Calls(engine.pause(), engine.random());
+    }
+
+    /// Runs the activation and says what came of it. A failure is a report too, noted in the run's row.
+    public Report run(Options options, Progress progress) throws Problem, IOException, InterruptedException {
+        try (var session = Session.open(engine, id())) {
+            var kind = options.everybody() ? Run.Kind.RESYNC : Run.Kind.RUN;
+            return RunRecord.of(engine, id(), kind, record -> {
+                new Recovery(engine, bound, session, calls).settle(progress);
+                return run(session, record, options, progress);
+            });
+        }
+    }
+
+    private Report run(Session session, RunRecord record, Options options, Progress progress)
+            throws Problem, IOException, InterruptedException {
+        var due = due(options);
+        try (var ledger = session.ledgers().current();
+                var empty = LedgerFile.empty(engine.key());
+                var diff = Audience.diff(
+                        engine, bound, options.newList() ? empty : ledger, due, session.folder(), progress)) {
+            var planned = Books.planned(diff);
+            var breaches = breaches(planned, options);
+            if (!breaches.isEmpty()) return record.held(planned, breaches);
+            return carryOut(session, record, ledger.version(), diff, due, progress);
+        }
+    }
+
+    /// Works out what a run would do and sends nothing. `sample` is how many joining addresses to show.
+    public Plan plan(int sample, Progress progress) throws Problem, IOException, InterruptedException {
+        try (var session = Session.open(engine, id())) {
+            new Recovery(engine, bound, session, calls).settle(progress);
+            try (var ledger = session.ledgers().current();
+                    var diff = Audience.diff(engine, bound, ledger, due(Options.ORDINARY), session.folder(), progress)) {
+                var addresses = new ArrayList<String>();
+                if (sample > 0) diff.joins((_, _, bytes, start, length) -> {
+                    if (addresses.size() < sample) addresses.add(new String(bytes, start, length, StandardCharsets.UTF_8));
+                });
+                var planned = Books.planned(diff);
+                var breaches = breaches(planned, Options.ORDINARY);
+                return new Plan(diff.counts(), planned.listedBefore(), forecast(diff, ledger), breaches, addresses);
+            }
+        }
+    }
+
+    private long forecast(Diff diff, LedgerFile ledger) {
+        var counts = diff.counts();
+        var batch = bound.destination().batchSize();
+        return (ledger.list().isEmpty() ? 1 : 0)
+                + Math.ceilDiv(counts.joins(), batch)
+                + Math.ceilDiv(counts.entrants(), bound.destination().lookupSize())
+                + Math.ceilDiv(counts.removals(), batch)
+                + 1;
+    }
+
+    private Due due(Options options) {
+        if (options.everybody()) return Due.EVERYBODY;
+        var memory = engine.store().memory(id());
+        var retry = bound.activation().conduct().retry();
+        var now = engine.clock().instant();
+        return new Due(
+                false, retry.waitingDue(memory.waitingTriedAt(), now), retry.rejectedDue(memory.rejectedTriedAt(), now));
+    }
+
+    private List<String> breaches(Run.Figures planned, Options options) {
+        var figures = planned.forGuard();
+        // A new list and a resync add people who are on record as listed: only what leaves is news.
+        if (options.everybody()) figures = new Guard.Figures(figures.audience(), figures.listed(), 0, figures.removals());
+        var guard = engine.store().memory(id()).guard().orElse(bound.activation().conduct().guard());
+        if (options.approved().isPresent() && noWorse(figures, options.approved().get())) return List.of();
+        return guard.breaches(figures);
+    }
+
+    private static boolean noWorse(Guard.Figures now, Guard.Figures approved) {
+        return now.removals() * 100 <= approved.removals() * (100 + APPROVED_GROWTH)
+                && now.joins() * 100 <= approved.joins() * (100 + APPROVED_GROWTH)
+                && now.audience() * (100 + APPROVED_GROWTH) >= approved.audience() * 100;
+    }
+
+    private Report carryOut(Session session, RunRecord record, long version, Diff diff, Due due, Progress progress)
+            throws Problem, IOException, InterruptedException {
+        var base = diff.ledger();
+        var counts = diff.counts();
+        var list = base.list();
+        if (!list.isEmpty()) rename(list);
+        var nothing = !list.isEmpty() && counts.joins() + counts.removals() + counts.forgotten() == 0;
+        if (nothing) return close(record, diff, 0, 0, new Ledgers.Committed(version, base.tally()), list);
+        try (var journal = Journal.begin(session.journal(), engine.key(), new Journal.Begin(record.run(), version, list))) {
+            if (list.isEmpty()) list = create(journal);
+            long added;
+            long removed;
+            try (var delivery = new Delivery(bound.destination(), list, calls, journal, progress)) {
+                added = join(delivery, diff);
+                removed = leave(delivery, diff, journal);
+            }
+            Ledgers.Committed after;
+            try (var read = journal.read()) {
+                after = session.ledgers().commit(base, version, diff, read, Claims.of(read, base), record.run());
+            }
+            journal.delete();
+            engine.store().tried(id(), due.waiting(), due.rejected(), engine.clock().instant());
+            return close(record, diff, added, removed, after, list);
+        }
+    }
+
+    private String create(Journal journal) throws Problem, IOException, InterruptedException {
+        try {
+            var list = new Lists(bound.destination(), calls).create(bound.activation(), journal);
+            engine.store().listNamed(id(), bound.activation().listName());
+            return list;
+        } catch (Unanswered refused) {
+            // Nothing was made and nothing sent: there is nothing to settle later.
+            if (refused.refusal() == Outcome.Refusal.NAME_TAKEN) journal.delete();
+            throw refused;
+        }
+    }
+
+    /// Renames the list when the activation was renamed since the last run.
+    private void rename(String list) throws Problem, InterruptedException {
+        var name = bound.activation().listName();
+        var known = engine.store().memory(id()).listName();
+        if (known.isPresent() && known.get().equals(name)) return;
+        if (known.isPresent()) new Lists(bound.destination(), calls).rename(list, name);
+        engine.store().listNamed(id(), name);
+    }
+
+    private static long join(Delivery delivery, Diff diff) throws Problem, IOException, InterruptedException {
+        delivery.begin(Cohort.Way.JOIN, false, diff.counts().joins());
+        diff.joins((hi, lo, bytes, start, length) -> {
+            delivery.gathering().add(hi, lo, bytes, start, length);
+            delivery.next();
+        });
+        return delivery.end();
+    }
+
+    /// Everybody who left, by contact id, except those who have just joined under another address.
+    private static long leave(Delivery delivery, Diff diff, Journal journal)
+            throws Problem, IOException, InterruptedException {
+        if (diff.counts().removals() == 0) return 0;
+        try (var read = journal.read()) {
+            var claims = Claims.of(read, diff.ledger());
+            delivery.begin(Cohort.Way.LEAVE, true, diff.counts().removals());
+            diff.leavers(entry -> {
+                if (claims.has(entry)) return;
+                delivery.gathering().add(diff.ledger(), entry);
+                delivery.next();
+            });
+            return delivery.end();
+        }
+    }
+
+    private Report close(RunRecord record, Diff diff, long added, long removed, Ledgers.Committed after, String list)
+            throws Problem, InterruptedException {
+        var figures = Books.closed(diff, added, removed, after.tally(), size(list));
+        var gap = Books.gap(figures);
+        return gap.isEmpty() ? record.done(figures, after.version()) : record.failed(gap, figures, after.version());
+    }
+
+    /// The list's size, empty when Emarsys does not say it now: the run's work is done all the same.
+    private OptionalLong size(String list) throws Problem, InterruptedException {
+        var outcome = calls.made(() -> bound.destination().count(list));
+        return switch (outcome) {
+            case Outcome.Answered<Long>(var size) -> OptionalLong.of(size);
+            case Outcome.Refused<Long> _ -> throw Unanswered.of(outcome);
+            case Outcome.Busy<Long> _, Outcome.Unknown<Long> _ -> OptionalLong.empty();
+        };
+    }
+
+    private String id() {
+        return bound.activation().id();
+    }
+}

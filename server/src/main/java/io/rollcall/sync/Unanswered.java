@@ -1,0 +1,50 @@
+package io.rollcall.sync;
+
+import io.rollcall.destination.Outcome;
+import io.rollcall.destination.Outcome.Refusal;
+import io.rollcall.domain.Problem;
+
+/// A call without which the run cannot go on was refused, or not answered in time.
+final class Unanswered extends Problem {
+    private static final long serialVersionUID = 1;
+
+    private final transient Refusal refusal;
+
+    private Unanswered(Refusal refusal, String sentence) {
+        super(sentence);
+        this.refusal = refusal;
+    }
+
+    static Unanswered notNow(String why) {
+        return new Unanswered(
+                Refusal.OTHER,
+                "Emarsys does not answer (%s); what was sent is kept, and the next run carries on from here.".formatted(why));
+    }
+
+    static Unanswered refused(Refusal refusal, String why) {
+        return new Unanswered(
+                refusal,
+                switch (refusal) {
+                    case LIST_GONE -> "The list no longer exists in Emarsys (%s); run with --new-list to create it again, or pause the activation.".formatted(why);
+                    case NAME_TAKEN -> "Emarsys already has a list of this name (%s); give the activation another name, or set existing_list: use to take it over.".formatted(why);
+                    case LOGIN -> "Emarsys refuses the login (%s); check the credentials and this machine's clock.".formatted(why);
+                    case PERMISSION -> "A permission is missing: %s; grant it in Emarsys under Security Settings, API Credentials.".formatted(why);
+                    case KEY_FIELD -> "Emarsys does not match contacts by this field (%s); check the contact field of the activation's mapping.".formatted(why);
+                    case BATCH, UNKNOWN_KEYS, OTHER -> "Emarsys refuses a call (%s).".formatted(why);
+                });
+    }
+
+    /// The sentence for a call that ended otherwise than answered.
+    static Unanswered of(Outcome<?> outcome) {
+        return switch (outcome) {
+            case Outcome.Answered<?> _ -> throw new IllegalArgumentException("it was answered");
+            case Outcome.Busy<?>(_, var why) -> notNow(why);
+            case Outcome.Unknown<?>(var why) -> notNow(why);
+            case Outcome.Refused<?>(var refused, var why) -> refused(refused, why);
+        };
+    }
+
+    Refusal refusal() {
+        return refusal;
+    }
+}

@@ -1,0 +1,126 @@
+package io.rollcall.sync;
+
+import io.rollcall.domain.Problem;
+import io.rollcall.domain.Progress;
+import io.rollcall.ledger.Claims;
+import io.rollcall.ledger.Cohort;
+import io.rollcall.ledger.Journal;
+import io.rollcall.ledger.LedgerChanges;
+import io.rollcall.ledger.LedgerFile;
+import io.rollcall.ledger.Tally;
+import io.rollcall.store.Run;
+import java.io.IOException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/// Puts a list back as it was after an earlier run, by contact id, and pauses the activation: the next run would do it all
+/// again.
+public final class Undo {
+    private final Engine engine;
+    private final Bound bound;
+    private final Calls calls;
+
+    public Undo(Engine engine, Bound bound) {
+        this.engine = engine;
+        this.bound = bound;
+        calls = new Calls(engine.pause(), engine.random());
+    }
+
+    /// How many would be put back on the list and taken off it to get to where it was after `run`.
+    public LedgerChanges.Count preview(long run) throws Problem, IOException {
+        var ledgers = Session.ledgers(engine, bound.activation().id());
+        try (var now = ledgers.current();
+                var then = ledgers.open(version(run))) {
+            return LedgerChanges.count(now, then);
+        }
+    }
+
+    public Report to(long run, Progress progress) throws Problem, IOException, InterruptedException {
+        try (var session = Session.open(engine, bound.activation().id())) {
+            return RunRecord.of(engine, bound.activation().id(), Run.Kind.UNDO, record -> {
+                new Recovery(engine, bound, session, calls).settle(progress);
+                try (var now = session.ledgers().current();
+                        var then = session.ledgers().open(version(run))) {
+                    if (!then.list().equals(now.list()))
+                        throw new Problem("Run %d filled another list, which is no longer the activation's.".formatted(run));
+                    return putBack(session, record, now, then, run, progress);
+                }
+            });
+        }
+    }
+
+    /// The ledger version that a run left.
+    private long version(long number) throws Problem, IOException {
+        var id = bound.activation().id();
+        var run = engine.store().run(number).filter(found -> found.activation().equals(id));
+        if (run.isEmpty()) throw new Problem("Activation %s has no run %d; `rollcall status %s` lists them.".formatted(id, number, id));
+        var version = run.get().ledgerVersion();
+        if (version.isEmpty()) throw new Problem("Run %d did not come to its end, so there is nothing to go back to.".formatted(number));
+        if (!Session.ledgers(engine, id).versions().contains(version.getAsLong()))
+            throw new Problem("The ledger of run %d is no longer kept; only the last %d are.".formatted(number, engine.keep()));
+        return version.getAsLong();
+    }
+
+    private Report putBack(
+            Session session, RunRecord record, LedgerFile now, LedgerFile then, long run, Progress progress)
+            throws Problem, IOException, InterruptedException {
+        var count = LedgerChanges.count(now, then);
+        engine.store().pause(bound.activation().id(), Optional.of("The list was put back as it was after run %d.".formatted(run)));
+        var begin = new Journal.Begin(record.run(), now.version(), now.list());
+        try (var journal = Journal.begin(session.journal(), engine.key(), begin)) {
+            long added;
+            long removed;
+            try (var delivery = new Delivery(bound.destination(), now.list(), calls, journal, progress)) {
+                delivery.begin(Cohort.Way.JOIN, true, count.back());
+                LedgerChanges.between(now, then, entry -> {
+                    delivery.gathering().add(then, entry);
+                    delivery.next();
+                }, _ -> {});
+                added = delivery.end();
+                removed = off(delivery, now, then, count, journal);
+            }
+            try (var read = journal.read()) {
+                var after = session.ledgers().commit(now, now.version(), null, read, Claims.of(read, now), record.run());
+                journal.delete();
+                var size = calls.answer(() -> bound.destination().count(now.list()));
+                return record.done(figures(after.tally(), count, added, removed, size, now.tally()), after.version());
+            }
+        }
+    }
+
+    private static long off(
+            Delivery delivery, LedgerFile now, LedgerFile then, LedgerChanges.Count count, Journal journal)
+            throws Problem, IOException, InterruptedException {
+        try (var read = journal.read()) {
+            // Somebody who was put back under the address he had then must not be taken off by the same contact id.
+            var claims = Claims.of(read, now);
+            delivery.begin(Cohort.Way.LEAVE, true, count.off());
+            LedgerChanges.between(now, then, _ -> {}, entry -> {
+                if (claims.has(entry)) return;
+                delivery.gathering().add(now, entry);
+                delivery.next();
+            });
+            return delivery.end();
+        }
+    }
+
+    private static Run.Figures figures(
+            Tally tally, LedgerChanges.Count count, long added, long removed, long size, Tally before) {
+        return new Run.Figures(
+                0,
+                tally.all(),
+                0,
+                Map.of(),
+                count.back(),
+                count.off(),
+                added,
+                removed,
+                tally.listed(),
+                tally.waiting(),
+                tally.rejected(),
+                tally.uncertain(),
+                OptionalLong.of(size),
+                before.listed() + before.uncertain());
+    }
+}

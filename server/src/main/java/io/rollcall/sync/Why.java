@@ -1,0 +1,77 @@
+package io.rollcall.sync;
+
+import io.rollcall.domain.Problem;
+import io.rollcall.ledger.AddressForm;
+import io.rollcall.ledger.Status;
+import io.rollcall.ledger.Whereabouts;
+import io.rollcall.source.Rows;
+import io.rollcall.store.Run;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Why an address is on a list, or is not: whether the source has it, what the ledger says, and what each run did with it.
+public final class Why {
+    private final Engine engine;
+    private final Bound bound;
+
+    public Why(Engine engine, Bound bound) {
+        this.engine = engine;
+        this.bound = bound;
+    }
+
+    /// The answer. `rows` is how many rows of the model hold the address now; `now` is empty when the ledger does not know
+    /// it. The events are oldest first and reach back as far as ledgers are kept.
+    public record Answer(long rows, Optional<Status> now, long contactId, List<Event> events) {
+        public Answer {
+            events = List.copyOf(events);
+        }
+    }
+
+    /// A run after which the ledger said something else of the address than before; null is nothing.
+    public record Event(long run, @Nullable Instant at, @Nullable Status before, @Nullable Status after) {}
+
+    /// @throws Problem when the address has no valid form
+    public Answer about(String given) throws Problem, IOException, InterruptedException {
+        var address =
+                switch (bound.form().of(given)) {
+                    case AddressForm.Result.Good(var good) -> good;
+                    case AddressForm.Result.Wrong(var why) ->
+                        throw new Problem("This is nobody's address: %s. Rows like it are counted as invalid.".formatted(why.words()));
+                };
+        var id = bound.activation().id();
+        var ledgers = Session.ledgers(engine, id);
+        var events = new ArrayList<Event>();
+        Whereabouts last = Whereabouts.UNKNOWN;
+        for (var version : ledgers.versions()) {
+            try (var ledger = ledgers.open(version)) {
+                var here = Whereabouts.of(address, ledger, engine.key());
+                if (here.status() != last.status()) {
+                    var at = engine.store().run(ledger.run()).map(Run::startedAt).orElse(null);
+                    events.add(new Event(ledger.run(), at, last.status(), here.status()));
+                }
+                last = here;
+            }
+        }
+        return new Answer(rows(address), Optional.ofNullable(last.status()), last.contactId(), events);
+    }
+
+    private long rows(String address) throws Problem, IOException, InterruptedException {
+        var count = new long[1];
+        bound.source().read(bound.model(), bound.activation().mapping().field(), new Rows() {
+            @Override
+            public void row(byte[] bytes, int start, int length) {
+                var text = new String(bytes, start, length, StandardCharsets.UTF_8);
+                if (bound.form().of(text) instanceof AddressForm.Result.Good(var good) && good.equals(address)) count[0]++;
+            }
+
+            @Override
+            public void none() {}
+        });
+        return count[0];
+    }
+}
