@@ -19,8 +19,7 @@ import java.util.function.Supplier;
 final class Caller implements AutoCloseable {
     private static final String NONCE = "60fa51b583febbfac684df6835b08fc6";
 
-    private final HttpClient http =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final HttpClient http = HttpClient.newHttpClient();
     private final URI base;
     private final Supplier<Optional<String[]>> credentials;
 

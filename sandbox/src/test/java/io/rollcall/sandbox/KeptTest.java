@@ -36,6 +36,7 @@ final class KeptTest {
             ann = account.addContact("ann@example.com");
             var ben = account.addContact("ben@example.com");
             account.setField(ann, 10569, "C-1");
+            account.setField(ann, 20, "Shipping");
             account.changeEmail(ann, "anna@example.com");
             list = account.createList("Buyers");
             gone = account.createList("Gone");
@@ -53,6 +54,7 @@ final class KeptTest {
                 assertArrayEquals(new long[] {ann}, account.members(list));
                 assertEquals(1, account.lists().size());
                 try (var call = Caller.v3(sandbox)) {
+                    assertTrue(call.get("field").told().contains("'id':20,"));
                     var byKey = "{'key_id':'10569','external_ids':['C-1']}";
                     assertTrue(call.post("contact/checkids", byKey).told().contains("'C-1':'" + ann + "'"));
                 }

@@ -97,7 +97,8 @@ final class ListReadsTest extends Running {
     }
 
     @Test
-    void bad_tops_are_10001() {
+    void a_hundred_thousand_is_the_largest_page_and_more_or_nonsense_is_10001() {
+        assertEquals(200, call.get(path("/contactIds?$top=100000")).status());
         assertEquals(
                 error(400, 10001, "$top must be less than 100000"),
                 call.get(path("/contactIds?$top=100001")).told());

@@ -64,8 +64,6 @@ public final class Fields {
     }
 
     List<Field> own() {
-        return byId.values().stream()
-                .filter(field -> field.id() > Field.LAST_SYSTEM)
-                .toList();
+        return byId.values().stream().filter(field -> !SYSTEM.contains(field)).toList();
     }
 }

@@ -56,6 +56,7 @@ public final class Folder implements AutoCloseable {
 
     @Override
     public void close() {
+        if (!lockFile.isOpen()) return;
         try {
             for (var journal : journals) journal.close();
             lock.release();

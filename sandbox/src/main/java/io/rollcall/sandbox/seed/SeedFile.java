@@ -38,8 +38,13 @@ public record SeedFile(Path path, Map<Integer, String> columns) {
             }
         } catch (SQLException problem) {
             throw new IllegalArgumentException(
-                    "Cannot read " + path.getFileName() + ": " + problem.getMessage(), problem);
+                    "Cannot read " + path.getFileName() + ": " + firstLine(problem), problem);
         }
+    }
+
+    /// The lines after the first may quote a row of the file.
+    private static String firstLine(SQLException problem) {
+        return String.valueOf(problem.getMessage()).lines().findFirst().orElse("");
     }
 
     private String sql(Iterable<String> names) {
