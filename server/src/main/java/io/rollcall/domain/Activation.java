@@ -2,7 +2,8 @@ package io.rollcall.domain;
 
 /// A model bound to a destination: which list it keeps, who may be on it, and how careful to be.
 ///
-/// `id` names the activation for good (it is its key in the project file); `listName` is the name of the list in Emarsys
+/// `id` names the activation for good (it is its key in the project file); `listName` is the name of the list in
+/// Emarsys
 /// and may change, which renames the list.
 public record Activation(
         String id,

@@ -6,7 +6,8 @@ import java.util.OptionalLong;
 
 /// The limits that hold a run before it does harm: nothing is sent until a person has looked.
 ///
-/// Percentages are of the addresses on the list before the run and count only for lists of [#SMALL_LIST] or more, where a
+/// Percentages are of the addresses on the list before the run and count only for lists of [#SMALL_LIST] or more, where
+/// a
 /// percentage means something. `smallestAudience` counts distinct addresses.
 public record Guard(
         int largestRemovalPercent, OptionalLong largestRemoval, long smallestAudience, int largestGrowthPercent) {
@@ -26,7 +27,8 @@ public record Guard(
         if (figures.audience() < smallestAudience && (figures.listed() > 0 || smallestAudience > 1)) {
             breaches.add(
                     figures.audience() == 0
-                            ? "The audience is empty, and %,d addresses would leave the list.".formatted(figures.removals())
+                            ? "The audience is empty, and %,d addresses would leave the list."
+                                    .formatted(figures.removals())
                             : "The audience has %,d addresses; the smallest allowed is %,d."
                                     .formatted(figures.audience(), smallestAudience));
         }

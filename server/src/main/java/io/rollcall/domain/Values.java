@@ -58,7 +58,9 @@ public record Values(Map<String, Object> settings) {
     public Values orElse(Values other) {
         var merged = new java.util.HashMap<>(other.settings);
         settings.forEach((name, value) -> merged.merge(
-                name, value, (theirs, ours) -> ours instanceof Values(var _) && theirs instanceof Values below
+                name,
+                value,
+                (theirs, ours) -> ours instanceof Values(var _) && theirs instanceof Values below
                         ? ((Values) ours).orElse(below)
                         : ours));
         return new Values(merged);

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /// The one form that each address is brought into before it is compared, hashed or sent. Safe for many threads.
 ///
-/// E-mails are trimmed, lower-cased, in Unicode NFC, with the domain in ASCII (UTS #46, non-transitional). Values of any
+/// E-mails are trimmed, lower-cased, in Unicode NFC, with the domain in ASCII (UTS #46, non-transitional). Values of
+/// any
 /// other field are trimmed only. Plain ASCII, nearly all there is, is done in place.
 public enum AddressForm {
     EMAIL,
@@ -30,7 +31,8 @@ public enum AddressForm {
     }
 
     /// Brings row `i` of the batch into form, or says why that cannot be done.
-    @Nullable Invalid apply(RowBatch batch, int i) {
+    @Nullable
+    Invalid apply(RowBatch batch, int i) {
         var bytes = batch.bytes();
         var start = batch.start(i);
         var end = start + batch.length(i);

@@ -92,7 +92,8 @@ final class AddressHash {
         return more;
     }
 
-    /// The first `length` of eight bytes, then a one bit, then zeros; all of them when there are eight or more, none when
+    /// The first `length` of eight bytes, then a one bit, then zeros; all of them when there are eight or more, none
+    /// when
     /// the one bit stood before them.
     private static long padded(long eight, int length) {
         if (length >= 8) return eight;

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 /// What a run changed, out of its journal, in the order of the hashes. Not safe for many threads.
 final class Changes {
     /// One person: what he is now, null for gone.
-    record Change(long hi, long lo, long contactId, @Nullable Status status) {
+    record Change(
+            long hi, long lo, long contactId, @Nullable Status status) {
         private int compare(Change other) {
             var first = Long.compareUnsigned(hi, other.hi);
             return first != 0 ? first : Long.compareUnsigned(lo, other.lo);
@@ -22,14 +23,15 @@ final class Changes {
         this.leaves = leaves;
     }
 
-    /// All changes of a journal. Joiners whose contact joined under another address already count as not being contacts.
+    /// All changes of a journal. Joiners whose contact joined under another address already count as not being
+    /// contacts.
     static Changes of(JournalReader journal, Claims claims) throws IOException {
-        return new Changes(
-                new Cursor(journal, Cohort.Way.JOIN, claims), new Cursor(journal, Cohort.Way.LEAVE, claims));
+        return new Changes(new Cursor(journal, Cohort.Way.JOIN, claims), new Cursor(journal, Cohort.Way.LEAVE, claims));
     }
 
     /// The next change, or null at the end. Of two for one hash the joining one comes, the other is skipped.
-    @Nullable Change next() throws IOException {
+    @Nullable
+    Change next() throws IOException {
         var join = joins.peek();
         var leave = leaves.peek();
         if (join == null) return leaves.take();
@@ -56,11 +58,13 @@ final class Changes {
             advance();
         }
 
-        @Nullable Change peek() {
+        @Nullable
+        Change peek() {
             return next;
         }
 
-        @Nullable Change take() throws IOException {
+        @Nullable
+        Change take() throws IOException {
             var taken = next;
             if (taken != null) advance();
             return taken;

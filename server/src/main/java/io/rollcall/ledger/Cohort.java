@@ -108,7 +108,8 @@ public final class Cohort {
         var text = size == 0 ? 0 : ends[size - 1];
         var bytes = ByteBuffer.allocate(6 + size * 28 + text);
         bytes.put((byte) (way == Way.JOIN ? 0 : 1)).put((byte) (byId ? 1 : 0)).putInt(size);
-        for (var i = 0; i < size; i++) bytes.putLong(hi[i]).putLong(lo[i]).putLong(ids[i]).putInt(ends[i]);
+        for (var i = 0; i < size; i++)
+            bytes.putLong(hi[i]).putLong(lo[i]).putLong(ids[i]).putInt(ends[i]);
         return bytes.put(addresses, 0, text).array();
     }
 

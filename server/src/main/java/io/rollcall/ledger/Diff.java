@@ -16,9 +16,11 @@ public final class Diff implements AutoCloseable {
     private final Counts counts;
 
     /// How the rows of an audience add up: `rows = distinct + duplicates + invalid`, and
-    /// `distinct = unchanged + joins`, where joins are those new to the ledger and those it knows that are due again.
+    /// `distinct = unchanged + joins`, where joins are those new to the ledger and those it knows that are due
+    again.
     ///
-    /// `removals` are the entries that are or may be on the list and were not seen; `forgotten` those not seen that never
+    /// `removals` are the entries that are or may be on the list and were not seen; `forgotten` those not seen that
+    never
     /// were on it.
     public record Counts(
             long rows,

@@ -16,6 +16,9 @@ public record Due(boolean listed, boolean waiting, boolean rejected) {
 
     /// Whether any of those in a ledger may be due, so that their states have to be looked at.
     boolean any(Tally tally) {
-        return listed || (waiting && tally.waiting() > 0) || (rejected && tally.rejected() > 0) || tally.uncertain() > 0;
+        return listed
+                || (waiting && tally.waiting() > 0)
+                || (rejected && tally.rejected() > 0)
+                || tally.uncertain() > 0;
     }
 }

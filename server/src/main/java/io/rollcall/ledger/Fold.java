@@ -73,7 +73,8 @@ final class Fold {
         @Override
         public void copy(LedgerFile from, long start, long end) {
             all += end - start;
-            for (var entry = start; entry < end; entry++) copied[from.status(entry).number()]++;
+            for (var entry = start; entry < end; entry++)
+                copied[from.status(entry).number()]++;
         }
 
         /// Whether every entry of the base stays as it is, and nobody came.

@@ -9,8 +9,10 @@ import java.util.zip.CRC32C;
 
 /// The first page of a ledger file: what it holds, where, and the checksums of its parts.
 ///
-/// Layout of the file, little-endian: this page of [#SIZE] bytes; the bucket index, `2^indexBits + 1` numbers of 4 bytes,
-/// each the position of the first entry whose hash begins with those bits; then, all sorted by hash, the hashes (16 bytes,
+/// Layout of the file, little-endian: this page of [#SIZE] bytes; the bucket index, `2^indexBits + 1` numbers of 4
+/// bytes,
+/// each the position of the first entry whose hash begins with those bits; then, all sorted by hash, the hashes (16
+/// bytes,
 /// high half first), the contact ids (8 bytes, 0 for none) and the status bytes.
 record Header(
         long version, long run, long keyId, long count, Tally tally, String list, int indexBits, int[] checksums) {
@@ -46,7 +48,10 @@ record Header(
         if (listId.length > LONGEST_LIST) throw new IllegalArgumentException("list id of " + listId.length + " bytes");
         var page = ByteBuffer.allocate(SIZE).order(ByteOrder.LITTLE_ENDIAN).put(MAGIC);
         page.putLong(version).putLong(run).putLong(keyId).putLong(count).putInt(indexBits);
-        page.putLong(tally.listed()).putLong(tally.waiting()).putLong(tally.rejected()).putLong(tally.uncertain());
+        page.putLong(tally.listed())
+                .putLong(tally.waiting())
+                .putLong(tally.rejected())
+                .putLong(tally.uncertain());
         for (var checksum : checksums) page.putInt(checksum);
         page.putInt(listId.length).put(listId);
         page.putInt(SIZE - 4, checksum(page.array()));

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /// The durable record of a run that is not finished: what was about to be sent, and what was answered.
 ///
-/// Append-only. A frame is its length, a checksum and its content; what is said in it is on disk when the method returns.
+/// Append-only. A frame is its length, a checksum and its content; what is said in it is on disk when the method
+/// returns.
 /// Addresses are inside, sealed, and go with the file when the run's ledger is written. Safe for many threads.
 public final class Journal implements AutoCloseable {
     /// What a frame tells.
@@ -129,7 +130,11 @@ public final class Journal implements AutoCloseable {
 
     private synchronized void append(Frame frame, byte[] content) throws IOException {
         var bytes = ByteBuffer.allocate(9 + content.length);
-        bytes.putInt(content.length).putInt(checksum(frame, content)).put(frame.number).put(content).flip();
+        bytes.putInt(content.length)
+                .putInt(checksum(frame, content))
+                .put(frame.number)
+                .put(content)
+                .flip();
         while (bytes.hasRemaining()) channel.write(bytes);
         channel.force(false);
     }

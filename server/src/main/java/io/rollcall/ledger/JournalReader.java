@@ -15,7 +15,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// Reads a journal: which run it is of, and each batch with what is known of its people. Batches are read one at a time.
+/// Reads a journal: which run it is of, and each batch with what is known of its people. Batches are read one at a
+/// time.
 ///
 /// A last frame that was cut off by the end of the process counts as not written. Not safe for many threads.
 public final class JournalReader implements AutoCloseable {
@@ -70,8 +71,9 @@ public final class JournalReader implements AutoCloseable {
         var bytes = bytes(content);
         if (frame == null || Journal.checksum(frame, bytes) != checksum) {
             if (content.at() + content.length() == size) return false;
-            throw new DamagedFile("The journal is damaged in the middle (at byte %d); restore it from a backup, or move it away and resync the list."
-                    .formatted(end));
+            throw new DamagedFile(
+                    "The journal is damaged in the middle (at byte %d); restore it from a backup, or move it away and resync the list."
+                            .formatted(end));
         }
         note(frame, content, ByteBuffer.wrap(bytes));
         end = content.at() + content.length();
@@ -94,7 +96,10 @@ public final class JournalReader implements AutoCloseable {
                 while (bytes.hasRemaining()) {
                     var batch = bytes.getInt();
                     bytes.position(bytes.position() + 12);
-                    if (batch != last) identities.computeIfAbsent(batch, _ -> new ArrayList<>()).add(content);
+                    if (batch != last)
+                        identities
+                                .computeIfAbsent(batch, _ -> new ArrayList<>())
+                                .add(content);
                     last = batch;
                 }
             }
@@ -145,7 +150,9 @@ public final class JournalReader implements AutoCloseable {
 
     /// How often a contact id was looked up.
     long identifiedCount() {
-        return identified.stream().mapToLong(span -> span.length() / IDENTIFIED_SIZE).sum();
+        return identified.stream()
+                .mapToLong(span -> span.length() / IDENTIFIED_SIZE)
+                .sum();
     }
 
     /// Hands over every contact that was looked up, whatever came of it.
@@ -163,7 +170,8 @@ public final class JournalReader implements AutoCloseable {
 
     /// One batch with all that is known of it.
     public SentBatch batch(int number) throws IOException {
-        var intent = bytes(java.util.Objects.requireNonNull(intents.get(number), "no such batch").content());
+        var intent = bytes(java.util.Objects.requireNonNull(intents.get(number), "no such batch")
+                .content());
         var cohort = Cohort.of(seal.open(java.util.Arrays.copyOfRange(intent, 5, intent.length)));
         var answer = answers.get(number);
         var statuses = answer == null ? Optional.<byte[]>empty() : Optional.of(withoutNumber(bytes(answer)));

@@ -44,7 +44,8 @@ public final class LedgerFile implements AutoCloseable {
     @SuppressWarnings("MustBeClosed") // the ledger closes its arena
     public static LedgerFile empty(InstallationKey key) {
         var header = new Header(0, 0, key.id(), 0, Tally.NONE, "", Header.indexBitsFor(0), new int[Header.PARTS]);
-        return new LedgerFile(Arena.ofShared(), header, MemorySegment.ofArray(new byte[(int) header.start(Header.PARTS)]));
+        return new LedgerFile(
+                Arena.ofShared(), header, MemorySegment.ofArray(new byte[(int) header.start(Header.PARTS)]));
     }
 
     /// Opens a file and checks all of it.

@@ -11,7 +11,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.zip.CRC32C;
 
-/// Writes a ledger file: entries in the order of their hashes, singly or copied in runs from an older ledger. The number
+/// Writes a ledger file: entries in the order of their hashes, singly or copied in runs from an older ledger. The
+/// number
 /// of entries is known before the first. Not safe for many threads.
 final class LedgerWriter implements AutoCloseable, Fold.Sink {
     private static final ValueLayout.OfInt INT = ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);

@@ -33,7 +33,8 @@ final class Seal {
         random.nextBytes(nonce);
         try {
             var cipher = cipher(Cipher.ENCRYPT_MODE, nonce);
-            var sealed = ByteBuffer.allocate(NONCE + cipher.getOutputSize(length)).put(nonce);
+            var sealed =
+                    ByteBuffer.allocate(NONCE + cipher.getOutputSize(length)).put(nonce);
             cipher.doFinal(ByteBuffer.wrap(plain, start, length), sealed);
             return sealed.array();
         } catch (GeneralSecurityException impossible) {

@@ -39,7 +39,8 @@ public final class SentBatch {
     }
 
     /// What person `i` is now; null for nobody, who leaves the ledger.
-    @Nullable Status status(int i) {
+    @Nullable
+    Status status(int i) {
         return switch (cohort.way()) {
             case JOIN -> joined(i);
             case LEAVE -> statuses.isPresent() && statuses.get()[i] == Journal.GONE ? null : Status.UNCERTAIN;

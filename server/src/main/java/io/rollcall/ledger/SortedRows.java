@@ -78,7 +78,9 @@ final class SortedRows {
 
     private static int compare(byte[] bytes, int one, int other) {
         var first = Long.compareUnsigned((long) LONG.get(bytes, one), (long) LONG.get(bytes, other));
-        return first != 0 ? first : Long.compareUnsigned((long) LONG.get(bytes, one + 8), (long) LONG.get(bytes, other + 8));
+        return first != 0
+                ? first
+                : Long.compareUnsigned((long) LONG.get(bytes, one + 8), (long) LONG.get(bytes, other + 8));
     }
 
     private static int length(byte[] bytes, int at) {
@@ -98,11 +100,7 @@ final class SortedRows {
         for (var i = 0; i < count; i++) {
             var at = starts[i];
             joiner.join(
-                    (long) LONG.get(bytes, at),
-                    (long) LONG.get(bytes, at + 8),
-                    bytes,
-                    at + HEAD,
-                    length(bytes, at));
+                    (long) LONG.get(bytes, at), (long) LONG.get(bytes, at + 8), bytes, at + HEAD, length(bytes, at));
         }
     }
 }

@@ -67,7 +67,8 @@ final class RunRows {
     }
 
     private static Map<String, Long> counts(String json) {
-        return JSON.readValue(json, TypeFactory.createDefaultInstance().constructMapType(TreeMap.class, String.class, Long.class));
+        return JSON.readValue(
+                json, TypeFactory.createDefaultInstance().constructMapType(TreeMap.class, String.class, Long.class));
     }
 
     static Memory memory(ResultSet row, StatementContext context) throws SQLException {

@@ -39,15 +39,22 @@ public final class Store {
         source.setUrl("jdbc:sqlite:" + file);
         var jdbi = Jdbi.create(source);
         try {
-            var version = jdbi.withHandle(handle ->
-                    handle.createQuery("pragma user_version").mapTo(Integer.class).one());
+            var version = jdbi.withHandle(handle -> handle.createQuery("pragma user_version")
+                    .mapTo(Integer.class)
+                    .one());
             if (version > SCHEMA)
-                throw new Problem("The database %s was written by a newer Rollcall; use that version or a newer one.".formatted(file));
+                throw new Problem("The database %s was written by a newer Rollcall; use that version or a newer one."
+                        .formatted(file));
             // Flyway is loaded only when there is something to migrate: it would double the time of every command.
             if (version < SCHEMA)
-                Flyway.configure().dataSource(source).locations("classpath:db").load().migrate();
+                Flyway.configure()
+                        .dataSource(source)
+                        .locations("classpath:db")
+                        .load()
+                        .migrate();
         } catch (JdbiException broken) {
-            throw new Problem("The database %s cannot be opened; check that its folder is writable.".formatted(file), broken);
+            throw new Problem(
+                    "The database %s cannot be opened; check that its folder is writable.".formatted(file), broken);
         }
         return new Store(jdbi);
     }
@@ -81,7 +88,8 @@ public final class Store {
     }
 
     /// Notes how a run ended.
-    public void finish(long run, Run.Status status, String message, Run.Figures figures, OptionalLong ledger, Instant now) {
+    public void finish(
+            long run, Run.Status status, String message, Run.Figures figures, OptionalLong ledger, Instant now) {
         jdbi.useHandle(handle -> {
             var update = handle.createUpdate("""
                     update run set status = :status, finished_at = :now, message = :message, rows_read = :rows,

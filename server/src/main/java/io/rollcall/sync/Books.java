@@ -51,7 +51,8 @@ final class Books {
 
     /// Says what does not add up; empty when the books close.
     static String gap(Run.Figures figures) {
-        var invalid = figures.invalid().values().stream().mapToLong(Long::longValue).sum();
+        var invalid =
+                figures.invalid().values().stream().mapToLong(Long::longValue).sum();
         if (figures.rows() != figures.audience() + figures.duplicates() + invalid)
             return "The books do not close: %,d rows, but %,d addresses + %,d duplicates + %,d invalid."
                     .formatted(figures.rows(), figures.audience(), figures.duplicates(), invalid);

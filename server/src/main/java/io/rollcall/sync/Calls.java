@@ -7,7 +7,8 @@ import java.util.random.RandomGenerator;
 
 /// Makes a call until it ends in a way that waiting cannot change. Safe for many threads.
 ///
-/// A busy destination is waited for as long as it says, up to [#PATIENCE] in all. A lost answer is asked for again up to
+/// A busy destination is waited for as long as it says, up to [#PATIENCE] in all. A lost answer is asked for again up
+/// to
 /// [#ATTEMPTS] times, each wait about twice as long as the one before.
 final class Calls {
     static final Duration PATIENCE = Duration.ofMinutes(15);
@@ -37,7 +38,7 @@ final class Calls {
                 case Outcome.Answered<T> _, Outcome.Refused<T> _ -> {
                     return outcome;
                 }
-                case Outcome.Busy<T>(var retryAfter, _) -> {
+                case Outcome.Busy<T>(var retryAfter, var _) -> {
                     if (waited.compareTo(PATIENCE) >= 0) return outcome;
                     waited = waited.plus(retryAfter);
                     pause.sleep(retryAfter);
@@ -60,7 +61,7 @@ final class Calls {
     <T> T answer(Call<T> call) throws Unanswered, InterruptedException {
         return switch (made(call)) {
             case Outcome.Answered<T>(var answer) -> answer;
-            case Outcome.Busy<T>(_, var why) -> throw Unanswered.notNow(why);
+            case Outcome.Busy<T>(var _, var why) -> throw Unanswered.notNow(why);
             case Outcome.Unknown<T>(var why) -> throw Unanswered.notNow(why);
             case Outcome.Refused<T>(var refusal, var why) -> throw Unanswered.refused(refusal, why);
         };

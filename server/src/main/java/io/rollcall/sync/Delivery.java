@@ -84,17 +84,17 @@ final class Delivery implements AutoCloseable {
     private void send(int batch, Cohort cohort) throws Problem, IOException, InterruptedException {
         var keys = new ArrayList<Key>(cohort.size());
         for (var i = 0; i < cohort.size(); i++) keys.add(new Key(cohort.key(i)));
-        var direction =
-                switch (cohort.way()) {
-                    case JOIN -> Batch.Direction.ADD;
-                    case LEAVE -> Batch.Direction.REMOVE;
-                };
+        var direction = switch (cohort.way()) {
+            case JOIN -> Batch.Direction.ADD;
+            case LEAVE -> Batch.Direction.REMOVE;
+        };
         var by = cohort.byId() ? Batch.By.CONTACT_ID : Batch.By.FIELD;
         var verdicts = new Halving(destination, calls).verdicts(new Batch(list, direction, by, keys));
         var statuses = new ArrayList<@Nullable Status>(cohort.size());
         for (var verdict : verdicts) statuses.add(status(cohort.way(), verdict));
         journal.answered(batch, statuses);
-        accepted.addAndGet(verdicts.stream().filter(Verdict.Accepted.class::isInstance).count());
+        accepted.addAndGet(
+                verdicts.stream().filter(Verdict.Accepted.class::isInstance).count());
         progress.at(
                 cohort.way() == Cohort.Way.JOIN ? Progress.Stage.ADDING : Progress.Stage.REMOVING,
                 done.addAndGet(cohort.size()),
@@ -117,19 +117,22 @@ final class Delivery implements AutoCloseable {
     /// What a person is after a verdict; null for off the list.
     private static @Nullable Status status(Cohort.Way way, Verdict verdict) {
         return switch (way) {
-            case JOIN -> switch (verdict) {
-                case Verdict.Accepted _ -> Status.LISTED;
-                case Verdict.NotAContact _ -> Status.WAITING;
-                case Verdict.Rejected(var reason) -> switch (reason) {
-                    case AMBIGUOUS -> Status.AMBIGUOUS;
-                    case REFUSED_VALUE -> Status.REFUSED_VALUE;
-                    case OTHER -> Status.REFUSED;
+            case JOIN ->
+                switch (verdict) {
+                    case Verdict.Accepted _ -> Status.LISTED;
+                    case Verdict.NotAContact _ -> Status.WAITING;
+                    case Verdict.Rejected(var reason) ->
+                        switch (reason) {
+                            case AMBIGUOUS -> Status.AMBIGUOUS;
+                            case REFUSED_VALUE -> Status.REFUSED_VALUE;
+                            case OTHER -> Status.REFUSED;
+                        };
                 };
-            };
-            case LEAVE -> switch (verdict) {
-                case Verdict.Accepted _, Verdict.NotAContact _ -> null;
-                case Verdict.Rejected _ -> Status.UNCERTAIN;
-            };
+            case LEAVE ->
+                switch (verdict) {
+                    case Verdict.Accepted _, Verdict.NotAContact _ -> null;
+                    case Verdict.Rejected _ -> Status.UNCERTAIN;
+                };
         };
     }
 

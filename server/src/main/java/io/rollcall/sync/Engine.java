@@ -11,4 +11,10 @@ import java.util.random.RandomGenerator;
 ///
 /// `keep` is how many versions of each ledger stay for undo and for looking back.
 public record Engine(
-        Store store, InstallationKey key, Path state, int keep, InstantSource clock, Pause pause, RandomGenerator random) {}
+        Store store,
+        InstallationKey key,
+        Path state,
+        int keep,
+        InstantSource clock,
+        Pause pause,
+        RandomGenerator random) {}

@@ -10,7 +10,8 @@ import io.rollcall.domain.Problem;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Gets a verdict for every key of one batch, even when the batch as a whole is refused: it is halved until the keys that
+/// Gets a verdict for every key of one batch, even when the batch as a whole is refused: it is halved until the keys
+/// that
 /// spoil it stand alone. Used for one batch on one thread.
 final class Halving {
     /// So many keys refused one by one in a batch are not bad addresses but a destination that refuses everything.
@@ -34,11 +35,12 @@ final class Halving {
         var outcome = calls.made(() -> destination.send(batch));
         return switch (outcome) {
             case Outcome.Answered<List<Verdict>>(var verdicts) -> verdicts;
-            case Outcome.Refused<List<Verdict>>(var refusal, var why) -> switch (refusal) {
-                case BATCH -> halved(batch, why);
-                case UNKNOWN_KEYS -> maySift ? sifted(batch, why) : halved(batch, why);
-                default -> throw Unanswered.of(outcome);
-            };
+            case Outcome.Refused<List<Verdict>>(var refusal, var why) ->
+                switch (refusal) {
+                    case BATCH -> halved(batch, why);
+                    case UNKNOWN_KEYS -> maySift ? sifted(batch, why) : halved(batch, why);
+                    default -> throw Unanswered.of(outcome);
+                };
             default -> throw Unanswered.of(outcome);
         };
     }
@@ -46,7 +48,8 @@ final class Halving {
     private List<Verdict> halved(Batch batch, String why) throws Problem, InterruptedException {
         if (batch.size() == 1) {
             if (++alone > MOST_ALONE)
-                throw new Problem("Emarsys refuses one address after the other (%s); nothing more was tried.".formatted(why));
+                throw new Problem(
+                        "Emarsys refuses one address after the other (%s); nothing more was tried.".formatted(why));
             return List.of(new Verdict.Rejected(Verdict.Reason.REFUSED_VALUE));
         }
         var middle = batch.size() / 2;
@@ -55,12 +58,14 @@ final class Halving {
         return verdicts;
     }
 
-    /// Sends only the keys that are contacts: one account in doubt refuses a batch for an unknown key, where others say so
+    /// Sends only the keys that are contacts: one account in doubt refuses a batch for an unknown key, where others say
+    /// so
     /// key by key.
     private List<Verdict> sifted(Batch batch, String why) throws Problem, InterruptedException {
         var known = known(batch);
         var rest = new ArrayList<Key>();
-        for (var i = 0; i < batch.size(); i++) if (known.get(i)) rest.add(batch.keys().get(i));
+        for (var i = 0; i < batch.size(); i++)
+            if (known.get(i)) rest.add(batch.keys().get(i));
         if (rest.size() == batch.size()) return halved(batch, why);
         var sent = rest.isEmpty()
                 ? List.<Verdict>of()
@@ -81,7 +86,9 @@ final class Halving {
                         known.add(!(identity instanceof Identity.Nobody));
                 }
                 case CONTACT_ID -> {
-                    var ids = keys.stream().map(key -> Long.parseLong(key.value())).toList();
+                    var ids = keys.stream()
+                            .map(key -> Long.parseLong(key.value()))
+                            .toList();
                     known.addAll(calls.answer(() -> destination.existing(ids)));
                 }
             }

@@ -20,7 +20,8 @@ final class Lists {
         this.calls = calls;
     }
 
-    /// Creates the list and returns its id. Creating is the one call that must not be made twice: when an answer is lost,
+    /// Creates the list and returns its id. Creating is the one call that must not be made twice: when an answer is
+    /// lost,
     /// a list of the name that has no members is the one we made.
     String create(Activation activation, Journal journal) throws Problem, IOException, InterruptedException {
         journal.listIntent(activation.listName());
@@ -76,7 +77,7 @@ final class Lists {
     void rename(String list, String name) throws Problem, InterruptedException {
         var outcome = calls.made(() -> destination.renameList(list, name));
         if (outcome instanceof Outcome.Answered<?>) return;
-        var taken = outcome instanceof Outcome.Refused<?>(var refusal, _) && refusal == Refusal.NAME_TAKEN;
+        var taken = outcome instanceof Outcome.Refused<?>(var refusal, var _) && refusal == Refusal.NAME_TAKEN;
         // A rename whose answer was lost finds its own list when it is made again.
         if (taken && calls.answer(() -> destination.findList(name)).equals(Optional.of(list))) return;
         throw Unanswered.of(outcome);

@@ -12,7 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 
-/// Finds out which contacts people are, in calls that are filled to the last place across batches. Safe for many threads.
+/// Finds out which contacts people are, in calls that are filled to the last place across batches. Safe for many
+/// threads.
 final class Lookups {
     private final Destination destination;
     private final Calls calls;
@@ -41,7 +42,8 @@ final class Lookups {
 
     /// Makes the calls that are full.
     void full() throws Problem, IOException, InterruptedException {
-        for (var people = take(destination.lookupSize()); !people.isEmpty(); people = take(destination.lookupSize())) ask(people);
+        for (var people = take(destination.lookupSize()); !people.isEmpty(); people = take(destination.lookupSize()))
+            ask(people);
     }
 
     /// Makes the last call, however few are left for it.
@@ -63,8 +65,8 @@ final class Lookups {
     }
 
     private void ask(List<Person> people) throws Problem, IOException, InterruptedException {
-        var identities = calls.answer(() ->
-                destination.identify(people.stream().map(Person::key).toList()));
+        var identities = calls.answer(
+                () -> destination.identify(people.stream().map(Person::key).toList()));
         var identified = new ArrayList<Journal.Identified>();
         for (var i = 0; i < people.size(); i++) {
             var person = people.get(i);

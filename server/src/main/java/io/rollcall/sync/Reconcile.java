@@ -70,7 +70,8 @@ public final class Reconcile {
     }
 
     /// `trusted` lets a repair pass that would remove more than the guard allows.
-    public Findings run(Repair repair, boolean trusted, Progress progress) throws Problem, IOException, InterruptedException {
+    public Findings run(Repair repair, boolean trusted, Progress progress)
+            throws Problem, IOException, InterruptedException {
         try (var session = Session.open(engine, bound.activation().id())) {
             var counted = new long[4];
             var report = RunRecord.of(engine, bound.activation().id(), Run.Kind.RECONCILE, record -> {
@@ -86,7 +87,9 @@ public final class Reconcile {
             throws Problem, IOException, InterruptedException {
         try (var ledger = session.ledgers().current();
                 var members = new IdSpool(session.folder())) {
-            if (ledger.list().isEmpty()) throw new Problem("Activation %s has no list yet; run it first.".formatted(bound.activation().id()));
+            if (ledger.list().isEmpty())
+                throw new Problem("Activation %s has no list yet; run it first."
+                        .formatted(bound.activation().id()));
             read(ledger.list(), members, progress);
             var found = find(session, ledger, members);
             counted[1] = gone(ledger, found.missing);
@@ -113,7 +116,8 @@ public final class Reconcile {
         return guard.breaches(new Guard.Figures(tally.all(), members, 0, leaving));
     }
 
-    private void read(String list, IdSpool members, Progress progress) throws Problem, IOException, InterruptedException {
+    private void read(String list, IdSpool members, Progress progress)
+            throws Problem, IOException, InterruptedException {
         for (var from = ""; ; ) {
             var start = from;
             var page = calls.answer(() -> bound.destination().members(list, start));

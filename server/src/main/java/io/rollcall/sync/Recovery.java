@@ -16,7 +16,8 @@ import java.util.List;
 /// about. Nothing is added or removed here; the next run does that, by the audience as it is then.
 ///
 /// People of an add whose answer was lost are looked up, so that their contact ids are known, and count as uncertain;
-/// so do people of a removal. An uncertain person who is in the audience is added, one who is not is removed: both calls
+/// so do people of a removal. An uncertain person who is in the audience is added, one who is not is removed: both
+/// calls
 /// do no harm to somebody who is or is not on the list already.
 final class Recovery {
     private final Engine engine;
@@ -61,7 +62,8 @@ final class Recovery {
                 var batch = read.batch(number);
                 if (batch.cohort().way() != Cohort.Way.JOIN) continue;
                 if (batch.cohort().byId() && !batch.answered()) append.identified(allOf(number, batch.cohort()));
-                for (var i = 0; i < batch.cohort().size(); i++) if (batch.toIdentify(i)) lookups.add(number, batch.cohort(), i);
+                for (var i = 0; i < batch.cohort().size(); i++)
+                    if (batch.toIdentify(i)) lookups.add(number, batch.cohort(), i);
                 lookups.full();
             }
             lookups.rest();

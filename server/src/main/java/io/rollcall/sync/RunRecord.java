@@ -21,9 +21,11 @@ final class RunRecord {
         Report on(RunRecord record) throws Problem, IOException, InterruptedException;
     }
 
-    /// Notes the beginning, does the work, and notes its end. What a person has to mend is a report; a bug passes through.
+    /// Notes the beginning, does the work, and notes its end. What a person has to mend is a report; a bug passes
+    /// through.
     static Report of(Engine engine, String activation, Run.Kind kind, Work work) throws InterruptedException {
-        var record = new RunRecord(engine, engine.store().begin(activation, kind, engine.clock().instant()));
+        var record = new RunRecord(
+                engine, engine.store().begin(activation, kind, engine.clock().instant()));
         try {
             return work.on(record);
         } catch (Problem problem) {
@@ -34,7 +36,8 @@ final class RunRecord {
             record.failed("Cancelled; the next run carries on from here.");
             throw cancelled;
         } catch (RuntimeException | Error bug) {
-            record.failed("It ended with an error of the program (%s).".formatted(bug.getClass().getSimpleName()));
+            record.failed("It ended with an error of the program (%s)."
+                    .formatted(bug.getClass().getSimpleName()));
             throw bug;
         }
     }
@@ -72,7 +75,8 @@ final class RunRecord {
 
     private Report finish(
             Run.Status status, String message, Run.Figures figures, OptionalLong version, List<String> breaches) {
-        engine.store().finish(run, status, message, figures, version, engine.clock().instant());
+        engine.store()
+                .finish(run, status, message, figures, version, engine.clock().instant());
         return new Report(engine.store().run(run).orElseThrow(), breaches);
     }
 }

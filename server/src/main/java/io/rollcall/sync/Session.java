@@ -31,7 +31,8 @@ final class Session implements AutoCloseable {
                 folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
         if (lock(channel) == null) {
             channel.close();
-            throw new Problem("Activation %s is being worked on by another process; wait for it to end.".formatted(activation));
+            throw new Problem(
+                    "Activation %s is being worked on by another process; wait for it to end.".formatted(activation));
         }
         return new Session(folder, ledgers(engine, activation), channel);
     }

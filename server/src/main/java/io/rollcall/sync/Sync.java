@@ -66,11 +66,14 @@ public final class Sync {
         try (var session = Session.open(engine, id())) {
             new Recovery(engine, bound, session, calls).settle(progress);
             try (var ledger = session.ledgers().current();
-                    var diff = Audience.diff(engine, bound, ledger, due(Options.ORDINARY), session.folder(), progress)) {
+                    var diff =
+                            Audience.diff(engine, bound, ledger, due(Options.ORDINARY), session.folder(), progress)) {
                 var addresses = new ArrayList<String>();
-                if (sample > 0) diff.joins((_, _, bytes, start, length) -> {
-                    if (addresses.size() < sample) addresses.add(new String(bytes, start, length, StandardCharsets.UTF_8));
-                });
+                if (sample > 0)
+                    diff.joins((_, _, bytes, start, length) -> {
+                        if (addresses.size() < sample)
+                            addresses.add(new String(bytes, start, length, StandardCharsets.UTF_8));
+                    });
                 var planned = Books.planned(diff);
                 var breaches = breaches(planned, Options.ORDINARY);
                 return new Plan(diff.counts(), planned.listedBefore(), forecast(diff, ledger), breaches, addresses);
@@ -94,15 +97,22 @@ public final class Sync {
         var retry = bound.activation().conduct().retry();
         var now = engine.clock().instant();
         return new Due(
-                false, retry.waitingDue(memory.waitingTriedAt(), now), retry.rejectedDue(memory.rejectedTriedAt(), now));
+                false,
+                retry.waitingDue(memory.waitingTriedAt(), now),
+                retry.rejectedDue(memory.rejectedTriedAt(), now));
     }
 
     private List<String> breaches(Run.Figures planned, Options options) {
         var figures = planned.forGuard();
         // A new list and a resync add people who are on record as listed: only what leaves is news.
-        if (options.everybody()) figures = new Guard.Figures(figures.audience(), figures.listed(), 0, figures.removals());
-        var guard = engine.store().memory(id()).guard().orElse(bound.activation().conduct().guard());
-        if (options.approved().isPresent() && noWorse(figures, options.approved().get())) return List.of();
+        if (options.everybody())
+            figures = new Guard.Figures(figures.audience(), figures.listed(), 0, figures.removals());
+        var guard = engine.store()
+                .memory(id())
+                .guard()
+                .orElse(bound.activation().conduct().guard());
+        if (options.approved().isPresent()
+                && noWorse(figures, options.approved().get())) return List.of();
         return guard.breaches(figures);
     }
 
@@ -120,7 +130,8 @@ public final class Sync {
         if (!list.isEmpty()) rename(list);
         var nothing = !list.isEmpty() && counts.joins() + counts.removals() + counts.forgotten() == 0;
         if (nothing) return close(record, diff, 0, 0, new Ledgers.Committed(version, base.tally()), list);
-        try (var journal = Journal.begin(session.journal(), engine.key(), new Journal.Begin(record.run(), version, list))) {
+        try (var journal =
+                Journal.begin(session.journal(), engine.key(), new Journal.Begin(record.run(), version, list))) {
             if (list.isEmpty()) list = create(journal);
             long added;
             long removed;
@@ -133,7 +144,8 @@ public final class Sync {
                 after = session.ledgers().commit(base, version, diff, read, Claims.of(read, base), record.run());
             }
             journal.delete();
-            engine.store().tried(id(), due.waiting(), due.rejected(), engine.clock().instant());
+            engine.store()
+                    .tried(id(), due.waiting(), due.rejected(), engine.clock().instant());
             return close(record, diff, added, removed, after, list);
         }
     }

@@ -18,18 +18,29 @@ final class Unanswered extends Problem {
     static Unanswered notNow(String why) {
         return new Unanswered(
                 Refusal.OTHER,
-                "Emarsys does not answer (%s); what was sent is kept, and the next run carries on from here.".formatted(why));
+                "Emarsys does not answer (%s); what was sent is kept, and the next run carries on from here."
+                        .formatted(why));
     }
 
     static Unanswered refused(Refusal refusal, String why) {
         return new Unanswered(
                 refusal,
                 switch (refusal) {
-                    case LIST_GONE -> "The list no longer exists in Emarsys (%s); run with --new-list to create it again, or pause the activation.".formatted(why);
-                    case NAME_TAKEN -> "Emarsys already has a list of this name (%s); give the activation another name, or set existing_list: use to take it over.".formatted(why);
-                    case LOGIN -> "Emarsys refuses the login (%s); check the credentials and this machine's clock.".formatted(why);
-                    case PERMISSION -> "A permission is missing: %s; grant it in Emarsys under Security Settings, API Credentials.".formatted(why);
-                    case KEY_FIELD -> "Emarsys does not match contacts by this field (%s); check the contact field of the activation's mapping.".formatted(why);
+                    case LIST_GONE ->
+                        "The list no longer exists in Emarsys (%s); run with --new-list to create it again, or pause the activation."
+                                .formatted(why);
+                    case NAME_TAKEN ->
+                        "Emarsys already has a list of this name (%s); give the activation another name, or set existing_list: use to take it over."
+                                .formatted(why);
+                    case LOGIN ->
+                        "Emarsys refuses the login (%s); check the credentials and this machine's clock."
+                                .formatted(why);
+                    case PERMISSION ->
+                        "A permission is missing: %s; grant it in Emarsys under Security Settings, API Credentials."
+                                .formatted(why);
+                    case KEY_FIELD ->
+                        "Emarsys does not match contacts by this field (%s); check the contact field of the activation's mapping."
+                                .formatted(why);
                     case BATCH, UNKNOWN_KEYS, OTHER -> "Emarsys refuses a call (%s).".formatted(why);
                 });
     }
@@ -38,7 +49,7 @@ final class Unanswered extends Problem {
     static Unanswered of(Outcome<?> outcome) {
         return switch (outcome) {
             case Outcome.Answered<?> _ -> throw new IllegalArgumentException("it was answered");
-            case Outcome.Busy<?>(_, var why) -> notNow(why);
+            case Outcome.Busy<?>(var _, var why) -> notNow(why);
             case Outcome.Unknown<?>(var why) -> notNow(why);
             case Outcome.Refused<?>(var refused, var why) -> refused(refused, why);
         };

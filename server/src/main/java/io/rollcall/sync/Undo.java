@@ -14,7 +14,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/// Puts a list back as it was after an earlier run, by contact id, and pauses the activation: the next run would do it all
+/// Puts a list back as it was after an earlier run, by contact id, and pauses the activation: the next run would do it
+/// all
 /// again.
 public final class Undo {
     private final Engine engine;
@@ -43,7 +44,8 @@ public final class Undo {
                 try (var now = session.ledgers().current();
                         var then = session.ledgers().open(version(run))) {
                     if (!then.list().equals(now.list()))
-                        throw new Problem("Run %d filled another list, which is no longer the activation's.".formatted(run));
+                        throw new Problem(
+                                "Run %d filled another list, which is no longer the activation's.".formatted(run));
                     return putBack(session, record, now, then, run, progress);
                 }
             });
@@ -54,11 +56,15 @@ public final class Undo {
     private long version(long number) throws Problem, IOException {
         var id = bound.activation().id();
         var run = engine.store().run(number).filter(found -> found.activation().equals(id));
-        if (run.isEmpty()) throw new Problem("Activation %s has no run %d; `rollcall status %s` lists them.".formatted(id, number, id));
+        if (run.isEmpty())
+            throw new Problem(
+                    "Activation %s has no run %d; `rollcall status %s` lists them.".formatted(id, number, id));
         var version = run.get().ledgerVersion();
-        if (version.isEmpty()) throw new Problem("Run %d did not come to its end, so there is nothing to go back to.".formatted(number));
+        if (version.isEmpty())
+            throw new Problem("Run %d did not come to its end, so there is nothing to go back to.".formatted(number));
         if (!Session.ledgers(engine, id).versions().contains(version.getAsLong()))
-            throw new Problem("The ledger of run %d is no longer kept; only the last %d are.".formatted(number, engine.keep()));
+            throw new Problem(
+                    "The ledger of run %d is no longer kept; only the last %d are.".formatted(number, engine.keep()));
         return version.getAsLong();
     }
 
@@ -66,22 +72,30 @@ public final class Undo {
             Session session, RunRecord record, LedgerFile now, LedgerFile then, long run, Progress progress)
             throws Problem, IOException, InterruptedException {
         var count = LedgerChanges.count(now, then);
-        engine.store().pause(bound.activation().id(), Optional.of("The list was put back as it was after run %d.".formatted(run)));
+        engine.store()
+                .pause(
+                        bound.activation().id(),
+                        Optional.of("The list was put back as it was after run %d.".formatted(run)));
         var begin = new Journal.Begin(record.run(), now.version(), now.list());
         try (var journal = Journal.begin(session.journal(), engine.key(), begin)) {
             long added;
             long removed;
             try (var delivery = new Delivery(bound.destination(), now.list(), calls, journal, progress)) {
                 delivery.begin(Cohort.Way.JOIN, true, count.back());
-                LedgerChanges.between(now, then, entry -> {
-                    delivery.gathering().add(then, entry);
-                    delivery.next();
-                }, _ -> {});
+                LedgerChanges.between(
+                        now,
+                        then,
+                        entry -> {
+                            delivery.gathering().add(then, entry);
+                            delivery.next();
+                        },
+                        _ -> {});
                 added = delivery.end();
                 removed = off(delivery, now, then, count, journal);
             }
             try (var read = journal.read()) {
-                var after = session.ledgers().commit(now, now.version(), null, read, Claims.of(read, now), record.run());
+                var after =
+                        session.ledgers().commit(now, now.version(), null, read, Claims.of(read, now), record.run());
                 journal.delete();
                 var size = calls.answer(() -> bound.destination().count(now.list()));
                 return record.done(figures(after.tally(), count, added, removed, size, now.tally()), after.version());

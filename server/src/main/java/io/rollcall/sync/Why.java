@@ -14,7 +14,8 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Why an address is on a list, or is not: whether the source has it, what the ledger says, and what each run did with it.
+/// Why an address is on a list, or is not: whether the source has it, what the ledger says, and what each run did with
+/// it.
 public final class Why {
     private final Engine engine;
     private final Bound bound;
@@ -24,7 +25,8 @@ public final class Why {
         this.bound = bound;
     }
 
-    /// The answer. `rows` is how many rows of the model hold the address now; `now` is empty when the ledger does not know
+    /// The answer. `rows` is how many rows of the model hold the address now; `now` is empty when the ledger does not
+    /// know
     /// it. The events are oldest first and reach back as far as ledgers are kept.
     public record Answer(long rows, Optional<Status> now, long contactId, List<Event> events) {
         public Answer {
@@ -33,16 +35,20 @@ public final class Why {
     }
 
     /// A run after which the ledger said something else of the address than before; null is nothing.
-    public record Event(long run, @Nullable Instant at, @Nullable Status before, @Nullable Status after) {}
+    public record Event(
+            long run,
+            @Nullable Instant at,
+            @Nullable Status before,
+            @Nullable Status after) {}
 
     /// @throws Problem when the address has no valid form
     public Answer about(String given) throws Problem, IOException, InterruptedException {
-        var address =
-                switch (bound.form().of(given)) {
-                    case AddressForm.Result.Good(var good) -> good;
-                    case AddressForm.Result.Wrong(var why) ->
-                        throw new Problem("This is nobody's address: %s. Rows like it are counted as invalid.".formatted(why.words()));
-                };
+        var address = switch (bound.form().of(given)) {
+            case AddressForm.Result.Good(var good) -> good;
+            case AddressForm.Result.Wrong(var why) ->
+                throw new Problem(
+                        "This is nobody's address: %s. Rows like it are counted as invalid.".formatted(why.words()));
+        };
         var id = bound.activation().id();
         var ledgers = Session.ledgers(engine, id);
         var events = new ArrayList<Event>();
@@ -51,7 +57,8 @@ public final class Why {
             try (var ledger = ledgers.open(version)) {
                 var here = Whereabouts.of(address, ledger, engine.key());
                 if (here.status() != last.status()) {
-                    var at = engine.store().run(ledger.run()).map(Run::startedAt).orElse(null);
+                    var at =
+                            engine.store().run(ledger.run()).map(Run::startedAt).orElse(null);
                     events.add(new Event(ledger.run(), at, last.status(), here.status()));
                 }
                 last = here;
@@ -66,7 +73,8 @@ public final class Why {
             @Override
             public void row(byte[] bytes, int start, int length) {
                 var text = new String(bytes, start, length, StandardCharsets.UTF_8);
-                if (bound.form().of(text) instanceof AddressForm.Result.Good(var good) && good.equals(address)) count[0]++;
+                if (bound.form().of(text) instanceof AddressForm.Result.Good(var good) && good.equals(address))
+                    count[0]++;
             }
 
             @Override

@@ -30,8 +30,7 @@ final class Answers {
     static Outcome<List<Verdict>> verdicts(JsonNode data, List<Key> keys) {
         var errors = ItemErrors.of(data.path("errors"));
         if (!errors.readable()) return new Outcome.Unknown<>("the errors in the answer could not be read");
-        if (errors.wholeCall())
-            return new Outcome.Refused<>(Refusal.KEY_FIELD, "Emarsys does not take this key field");
+        if (errors.wholeCall()) return new Outcome.Refused<>(Refusal.KEY_FIELD, "Emarsys does not take this key field");
         var verdicts = new ArrayList<Verdict>(keys.size());
         for (var key : keys)
             verdicts.add(errors.of(key.value()).map(Answers::verdict).orElse(Verdict.ACCEPTED));
@@ -59,9 +58,10 @@ final class Answers {
         for (var key : keys) {
             var id = ids.get(ItemErrors.spelling(key.value()));
             if (id != null) identities.add(new Identity.Contact(id));
-            else identities.add(errors.of(key.value())
-                    .map(code -> code == NO_SUCH_CONTACT ? Identity.NOBODY : Identity.UNCLEAR)
-                    .orElse(null));
+            else
+                identities.add(errors.of(key.value())
+                        .map(code -> code == NO_SUCH_CONTACT ? Identity.NOBODY : Identity.UNCLEAR)
+                        .orElse(null));
         }
         return identities;
     }
@@ -70,8 +70,9 @@ final class Answers {
     static Map<Long, String> values(JsonNode data, int field) {
         var values = new HashMap<Long, String>();
         for (var contact : data.path("result"))
-            id(contact.path("id")).ifPresent(id ->
-                    values.put(id, contact.path(Integer.toString(field)).asString("")));
+            id(contact.path("id"))
+                    .ifPresent(id ->
+                            values.put(id, contact.path(Integer.toString(field)).asString("")));
         return values;
     }
 
@@ -86,7 +87,9 @@ final class Answers {
         }
         // The link's prefix varies; only its skip token counts.
         var token = SKIP.matcher(data.path("next").asString(""));
-        var next = token.find() ? Optional.of(URLDecoder.decode(token.group(1), StandardCharsets.UTF_8)) : Optional.<String>empty();
+        var next = token.find()
+                ? Optional.of(URLDecoder.decode(token.group(1), StandardCharsets.UTF_8))
+                : Optional.<String>empty();
         return new Page(count == ids.length ? ids : java.util.Arrays.copyOf(ids, count), next);
     }
 

@@ -32,8 +32,9 @@ final class Client {
         var first = login.header();
         if (!(first instanceof Outcome.Answered<Login.Header>(var header))) return Refusals.carry(first);
         var reply = attempt(endpoint, path, body, header);
-        if (!(reply instanceof Outcome.Refused<?>(var refusal, _)) || refusal != Refusal.LOGIN || !login.renew(header))
-            return reply;
+        if (!(reply instanceof Outcome.Refused<?>(var refusal, var _))
+                || refusal != Refusal.LOGIN
+                || !login.renew(header)) return reply;
         var second = login.header();
         if (!(second instanceof Outcome.Answered<Login.Header>(var renewed))) return Refusals.carry(second);
         return attempt(endpoint, path, body, renewed);
@@ -46,7 +47,9 @@ final class Client {
                 .header(header.name(), header.value())
                 .header("Content-Type", "application/json")
                 .header("Accept", "application/json")
-                .method(endpoint.method(), body.length == 0 ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body))
+                .method(
+                        endpoint.method(),
+                        body.length == 0 ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body))
                 .build();
         pace.take();
         var answered = false;

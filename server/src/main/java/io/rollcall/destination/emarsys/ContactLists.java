@@ -13,7 +13,8 @@ import java.util.Optional;
 import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
 
-/// The service "Export contact lists": members of Emarsys contact lists, added by a field's value, removed by contact id.
+/// The service "Export contact lists": members of Emarsys contact lists, added by a field's value, removed by contact
+/// id.
 /// Safe for many threads.
 final class ContactLists implements Destination {
     private static final int BATCH = 10_000;
@@ -45,18 +46,18 @@ final class ContactLists implements Destination {
         if (batch.by() == Batch.By.FIELD) return send(batch, field());
         if (!idsRefused) {
             var outcome = send(batch, "id");
-            if (!(outcome instanceof Outcome.Refused<?>(var refusal, _)) || refusal != Refusal.KEY_FIELD) return outcome;
+            if (!(outcome instanceof Outcome.Refused<?>(var refusal, var _)) || refusal != Refusal.KEY_FIELD)
+                return outcome;
             idsRefused = true;
         }
         return sendByValue(batch);
     }
 
     private Outcome<List<Verdict>> send(Batch batch, String keyField) throws InterruptedException {
-        var endpoint =
-                switch (batch.direction()) {
-                    case ADD -> Endpoint.LIST_ADD;
-                    case REMOVE -> Endpoint.LIST_REMOVE;
-                };
+        var endpoint = switch (batch.direction()) {
+            case ADD -> Endpoint.LIST_ADD;
+            case REMOVE -> Endpoint.LIST_REMOVE;
+        };
         var outcome = client.call(endpoint, Requests.keys(keyField, batch.keys()), batch.list());
         return outcome instanceof Outcome.Answered<JsonNode>(var data)
                 ? Answers.verdicts(data, batch.keys())
@@ -151,8 +152,9 @@ final class ContactLists implements Destination {
         var offset = from.startsWith("offset:") ? from.substring("offset:".length()) : "";
         if (offset.isEmpty()) {
             var outcome = client.call(Endpoint.LIST_MEMBERS, Requests.NONE, list, PAGE, from.isEmpty() ? "0" : from);
-            if (!(outcome instanceof Outcome.Refused<?>(var refusal, _)) || refusal != Refusal.OTHER || !from.isEmpty())
-                return answer(outcome, Answers::page);
+            if (!(outcome instanceof Outcome.Refused<?>(var refusal, var _))
+                    || refusal != Refusal.OTHER
+                    || !from.isEmpty()) return answer(outcome, Answers::page);
             offset = "0";
         }
         var start = Long.parseLong(offset);

@@ -1,10 +1,10 @@
 package io.rollcall.destination.emarsys;
 
-import io.rollcall.domain.Kind;
 import io.rollcall.destination.Platform;
-import io.rollcall.domain.Surroundings;
 import io.rollcall.domain.Field;
+import io.rollcall.domain.Kind;
 import io.rollcall.domain.Secret;
+import io.rollcall.domain.Surroundings;
 import io.rollcall.domain.Values;
 import java.net.URI;
 import java.util.List;

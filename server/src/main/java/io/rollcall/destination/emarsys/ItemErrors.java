@@ -23,11 +23,16 @@ record ItemErrors(Map<String, Integer> codes, boolean readable) {
             for (var entry : errors.properties()) codes.put(spelling(entry.getKey()), code(entry.getValue()));
         } else if (errors.isArray()) {
             for (var error : errors) {
-                if (error.has("key")) codes.put(spelling(error.path("key").asString("")), number(error.path("errorCode").asString("")));
+                if (error.has("key"))
+                    codes.put(
+                            spelling(error.path("key").asString("")),
+                            number(error.path("errorCode").asString("")));
                 else readable = false;
             }
         } else {
-            readable = errors.isMissingNode() || errors.isNull() || errors.asString("").isEmpty();
+            readable = errors.isMissingNode()
+                    || errors.isNull()
+                    || errors.asString("").isEmpty();
         }
         return new ItemErrors(codes, readable);
     }

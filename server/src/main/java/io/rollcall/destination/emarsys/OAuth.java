@@ -73,7 +73,9 @@ final class OAuth implements Login {
         var basic = clientId + ":" + clientSecret.reveal();
         var request = HttpRequest.newBuilder(tokenUrl)
                 .timeout(limit)
-                .header("Authorization", "Basic " + Base64.getEncoder().encodeToString(basic.getBytes(StandardCharsets.UTF_8)))
+                .header(
+                        "Authorization",
+                        "Basic " + Base64.getEncoder().encodeToString(basic.getBytes(StandardCharsets.UTF_8)))
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .header("Accept", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString("grant_type=client_credentials"))
@@ -99,10 +101,13 @@ final class OAuth implements Login {
             var answer = JSON.readTree(response.body());
             var value = answer.path("access_token").asString("");
             if (value.isEmpty())
-                return new Outcome.Refused<>(Outcome.Refusal.LOGIN, "the token endpoint's answer holds no access_token");
+                return new Outcome.Refused<>(
+                        Outcome.Refusal.LOGIN, "the token endpoint's answer holds no access_token");
             var life = Duration.ofSeconds(Math.max(1, answer.path("expires_in").asLong(SHORT_LIFE)));
             var margin = MARGIN.compareTo(life.dividedBy(2)) < 0 ? MARGIN : life.dividedBy(2);
-            var fresh = new Token(new Header("Authorization", "Bearer " + value), clock.instant().plus(life).minus(margin));
+            var fresh = new Token(
+                    new Header("Authorization", "Bearer " + value),
+                    clock.instant().plus(life).minus(margin));
             token = fresh;
             return new Outcome.Answered<>(fresh.header());
         } catch (JacksonException unreadable) {

@@ -10,7 +10,8 @@ import java.util.OptionalLong;
 
 /// How fast one API user may call, shared by every activation that uses him. Safe for many threads.
 ///
-/// Emarsys allows 1,000 calls a minute and user, in windows of a calendar minute, and says with each answer how many are
+/// Emarsys allows 1,000 calls a minute and user, in windows of a calendar minute, and says with each answer how many
+/// are
 /// left. In any sixty seconds no more calls leave here than a share of that limit, so no window is ever overrun,
 /// wherever it begins. When the answers say that others use up the budget too, or a call is refused with 429, everybody
 /// waits as long as the answer says, though never under a second and never over [#LONGEST_WAIT].
@@ -47,7 +48,8 @@ final class Pace {
         var now = clock.instant();
         while (!started.isEmpty() && !started.peekFirst().isAfter(now.minus(WINDOW))) started.removeFirst();
         if (now.isBefore(blockedUntil)) return Duration.between(now, blockedUntil);
-        if (started.size() >= allowed) return Duration.between(now, started.getFirst().plus(WINDOW));
+        if (started.size() >= allowed)
+            return Duration.between(now, started.getFirst().plus(WINDOW));
         started.addLast(now);
         underWay++;
         return Duration.ZERO;
@@ -57,8 +59,7 @@ final class Pace {
     synchronized Duration learn(int status, HttpHeaders headers) {
         underWay--;
         var now = clock.instant();
-        number(headers, "X-RateLimit-Limit")
-                .ifPresent(limit -> allowed = shareOf(Math.clamp(limit, 1, ceiling)));
+        number(headers, "X-RateLimit-Limit").ifPresent(limit -> allowed = shareOf(Math.clamp(limit, 1, ceiling)));
         var wait = number(headers, "X-RateLimit-Reset").stream()
                 .mapToObj(reset -> Duration.between(now, Instant.ofEpochSecond(reset)))
                 .map(Pace::within)

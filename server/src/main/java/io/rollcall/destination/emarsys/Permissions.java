@@ -20,11 +20,12 @@ final class Permissions {
             switch (client.call(endpoint, body(endpoint), parts(endpoint))) {
                 case Outcome.Answered<?> _ -> {}
                 case Outcome.Refused<?>(var refusal, var why) -> {
-                    if (refusal == Refusal.LOGIN) return List.of(why + "; check the credentials and this machine's clock");
+                    if (refusal == Refusal.LOGIN)
+                        return List.of(why + "; check the credentials and this machine's clock");
                     if (refusal == Refusal.PERMISSION)
                         missing.add("the Emarsys credential lacks the permission " + endpoint.permission());
                 }
-                case Outcome.Busy<?>(_, var why) -> {
+                case Outcome.Busy<?>(var _, var why) -> {
                     return List.of(why);
                 }
                 case Outcome.Unknown<?>(var why) -> {

@@ -13,10 +13,11 @@ final class Refusals {
     static Outcome<JsonNode> judge(Endpoint endpoint, Reply reply, Duration wait) {
         return switch (reply) {
             case Reply.Envelope envelope when envelope.ok() -> new Outcome.Answered<>(envelope.data());
-            case Reply.Envelope(var status, var code, _) -> failure(endpoint, status, code, wait);
-            case Reply.Bare(var status) -> status < 300
-                    ? new Outcome.Unknown<>(endpoint + ": the answer could not be read")
-                    : failure(endpoint, status, 0, wait);
+            case Reply.Envelope(var status, var code, var _) -> failure(endpoint, status, code, wait);
+            case Reply.Bare(var status) ->
+                status < 300
+                        ? new Outcome.Unknown<>(endpoint + ": the answer could not be read")
+                        : failure(endpoint, status, 0, wait);
         };
     }
 
@@ -36,21 +37,24 @@ final class Refusals {
 
     private static Refusal refusal(Endpoint endpoint, int status, int code) {
         return switch (endpoint) {
-            case LIST_ADD, LIST_REMOVE -> switch (code) {
-                case 3004, 3006 -> Refusal.LIST_GONE;
-                case 2004 -> Refusal.KEY_FIELD;
-                case 2008 -> Refusal.UNKNOWN_KEYS;
-                default -> Refusal.BATCH;
-            };
+            case LIST_ADD, LIST_REMOVE ->
+                switch (code) {
+                    case 3004, 3006 -> Refusal.LIST_GONE;
+                    case 2004 -> Refusal.KEY_FIELD;
+                    case 2008 -> Refusal.UNKNOWN_KEYS;
+                    default -> Refusal.BATCH;
+                };
             case LIST_CREATE -> code == 3005 ? Refusal.NAME_TAKEN : Refusal.OTHER;
-            case LIST_RENAME -> switch (code) {
-                case 3005 -> Refusal.NAME_TAKEN;
-                case 3006 -> Refusal.LIST_GONE;
-                default -> Refusal.OTHER;
-            };
+            case LIST_RENAME ->
+                switch (code) {
+                    case 3005 -> Refusal.NAME_TAKEN;
+                    case 3006 -> Refusal.LIST_GONE;
+                    default -> Refusal.OTHER;
+                };
             case LIST_COUNT, LIST_MEMBERS, LIST_MEMBERS_BY_OFFSET ->
                 code == 3006 || code == 3004 ? Refusal.LIST_GONE : Refusal.OTHER;
-            case CHECK_IDS, GET_DATA -> code == 2004 ? Refusal.KEY_FIELD : status == 400 ? Refusal.BATCH : Refusal.OTHER;
+            case CHECK_IDS, GET_DATA ->
+                code == 2004 ? Refusal.KEY_FIELD : status == 400 ? Refusal.BATCH : Refusal.OTHER;
             case LISTS -> Refusal.OTHER;
         };
     }

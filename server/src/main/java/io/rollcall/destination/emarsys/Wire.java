@@ -15,7 +15,8 @@ final class Wire {
     private static final Duration CONNECT_LIMIT = Duration.ofSeconds(10);
     private static final Duration CONNECT_AGAIN = Duration.ofSeconds(2);
 
-    /// No answer of Emarsys is larger: 100,000 ids a page are about 1 MB, 10,000 errors about 2 MB, and the index of all
+    /// No answer of Emarsys is larger: 100,000 ids a page are about 1 MB, 10,000 errors about 2 MB, and the index of
+    /// all
     /// lists has no pages.
     private static final long LARGEST_ANSWER = 64L << 20;
 
@@ -30,7 +31,8 @@ final class Wire {
             return new Outcome.Answered<>(
                     http.send(request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), LARGEST_ANSWER)));
         } catch (ConnectException | HttpConnectTimeoutException unreached) {
-            return new Outcome.Busy<>(CONNECT_AGAIN, "cannot connect to " + request.uri().getAuthority());
+            return new Outcome.Busy<>(
+                    CONNECT_AGAIN, "cannot connect to " + request.uri().getAuthority());
         } catch (IOException lost) {
             return new Outcome.Unknown<>("the answer of " + request.uri().getAuthority() + " was lost ("
                     + lost.getClass().getSimpleName() + ")");
