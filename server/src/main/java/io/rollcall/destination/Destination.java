@@ -5,9 +5,9 @@ import java.util.Optional;
 
 /// A place that keeps lists of people and can be told who joins and who leaves.
 ///
-/// One implementation serves one account. It keeps nothing of one call for the next but its login and its pace, and is
-/// safe for use by many threads. It makes each call once: trying again is the engine's work. Every method may wait for
-/// the account's pace and throws `InterruptedException` when interrupted meanwhile; nothing was sent then.
+/// One implementation serves one account. It keeps nothing of one call for the next but its login and its pace, and
+/// is safe for use by many threads. It makes each call once: trying again is the engine's work. Every method may
+/// wait for the account's pace and throws `InterruptedException` when interrupted meanwhile; nothing was sent then.
 public interface Destination {
     /// The most keys of one [#send].
     int batchSize();
@@ -39,8 +39,8 @@ public interface Destination {
     /// One page of the list's members, from the start (`""`) or where an earlier page said to go on.
     Outcome<Page> members(String list, String from) throws InterruptedException;
 
-    /// Makes harmless calls and says in sentences what is wrong with the login, its permissions or the network; empty
-    /// when all is well.
+    /// Makes harmless calls and says in sentences what is wrong with the login, its permissions or the network;
+    /// empty when all is well.
     List<String> check() throws InterruptedException;
 
     /// Contact ids of members, and where the next page begins; no `next` on the last one.

@@ -6,9 +6,8 @@ import java.util.OptionalLong;
 
 /// The limits that hold a run before it does harm: nothing is sent until a person has looked.
 ///
-/// Percentages are of the addresses on the list before the run and count only for lists of [#SMALL_LIST] or more, where
-/// a
-/// percentage means something. `smallestAudience` counts distinct addresses.
+/// Percentages are of the addresses on the list before the run and count only for lists of [#SMALL_LIST] or more,
+/// where a percentage means something. `smallestAudience` counts distinct addresses.
 public record Guard(
         int largestRemovalPercent, OptionalLong largestRemoval, long smallestAudience, int largestGrowthPercent) {
 

@@ -1,6 +1,7 @@
 package io.rollcall.domain;
 
-/// One table or one SQL query of a source, with the field that identifies a row and the field that holds the e-mail.
+/// One table or one SQL query of a source, with the field that identifies a row and the field that holds the
+/// e-mail.
 public record Model(String name, String source, From from, String primaryKey, String email) {
 
     /// Where the rows of a model come from.

@@ -10,9 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /// The one form that each address is brought into before it is compared, hashed or sent. Safe for many threads.
 ///
-/// E-mails are trimmed, lower-cased, in Unicode NFC, with the domain in ASCII (UTS #46, non-transitional). Values of
-/// any
-/// other field are trimmed only. Plain ASCII, nearly all there is, is done in place.
+/// E-mails are trimmed, lower-cased, in Unicode NFC, with the domain in ASCII (UTS #46, non-transitional). Values
+/// of any other field are trimmed only. Plain ASCII, nearly all there is, is done in place.
 public enum AddressForm {
     EMAIL,
     VALUE;

@@ -10,8 +10,8 @@ import javax.crypto.spec.SecretKeySpec;
 
 /// The 128-bit keyed hash of addresses: AES-CMAC with a 256-bit key (RFC 4493, NIST SP 800-38B).
 ///
-/// Many addresses are hashed in step, a block of each at a time, so that the processor's AES unit sees long runs: about
-/// a quarter of the time of HMAC-SHA-256. Not safe for many threads: each has its own.
+/// Many addresses are hashed in step, a block of each at a time, so that the processor's AES unit sees long runs:
+/// about a quarter of the time of HMAC-SHA-256. Not safe for many threads: each has its own.
 final class AddressHash {
     private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
 
@@ -92,9 +92,8 @@ final class AddressHash {
         return more;
     }
 
-    /// The first `length` of eight bytes, then a one bit, then zeros; all of them when there are eight or more, none
-    /// when
-    /// the one bit stood before them.
+    /// The first `length` of eight bytes, then a one bit, then zeros; all of them when there are eight or more,
+    /// none when the one bit stood before them.
     private static long padded(long eight, int length) {
         if (length >= 8) return eight;
         if (length < 0) return 0;

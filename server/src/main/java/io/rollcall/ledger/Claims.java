@@ -5,10 +5,9 @@ import java.util.Arrays;
 
 /// Which contacts have just joined, and who had them before.
 ///
-/// A contact has one address. When he joins under a new one, the entry of his old address is claimed: it must not be
-/// removed by his id, and if the old address is still in the audience, it is nobody's now. So one contact id is listed
-/// at
-/// most once in a ledger.
+/// A contact has one address. When he joins under a new one, the entry of his old address is claimed: it must not
+/// be removed by his id, and if the old address is still in the audience, it is nobody's now. So one contact id is
+/// listed at most once in a ledger.
 public final class Claims {
     /// Ids held in memory at a time: 64 MB at the most. More take more passes.
     private static final int IDS_PER_PASS = 4_000_000;

@@ -17,11 +17,10 @@ public final class Diff implements AutoCloseable {
 
     /// How the rows of an audience add up: `rows = distinct + duplicates + invalid`, and
     /// `distinct = unchanged + joins`, where joins are those new to the ledger and those it knows that are due
-    again.
+    /// again.
     ///
     /// `removals` are the entries that are or may be on the list and were not seen; `forgotten` those not seen that
-    never
-    /// were on it.
+    /// never were on it.
     public record Counts(
             long rows,
             long distinct,

@@ -18,7 +18,8 @@ final class Fold {
         void copy(LedgerFile from, long start, long end) throws IOException;
     }
 
-    /// `seen` says who of the base is in the audience; null when no audience was read to its end, and everybody stays.
+    /// `seen` says who of the base is in the audience; null when no audience was read to its end, and everybody
+    /// stays.
     Fold(LedgerFile base, @Nullable Bits seen, JournalReader journal, Claims claims) {
         this.base = base;
         this.seen = seen;

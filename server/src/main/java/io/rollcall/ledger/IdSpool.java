@@ -11,8 +11,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
-/// The contact ids of a list as they were read from the destination, on disk: a list of any size needs no memory. Not
-/// safe for many threads.
+/// The contact ids of a list as they were read from the destination, on disk: a list of any size needs no memory.
+/// Not safe for many threads.
 public final class IdSpool implements AutoCloseable {
     private static final ValueLayout.OfLong LONG = ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
 

@@ -18,8 +18,8 @@ import javax.crypto.spec.SecretKeySpec;
 
 /// The secret of one installation: addresses are hashed and journals sealed under keys derived from it.
 ///
-/// Whoever has it can test whether a given address is in a ledger, so it is as confidential as the addresses. Without
-/// it the ledgers are worthless: every list has to be resynced.
+/// Whoever has it can test whether a given address is in a ledger, so it is as confidential as the addresses.
+/// Without it the ledgers are worthless: every list has to be resynced.
 public final class InstallationKey {
     private static final int LENGTH = 32;
 

@@ -38,7 +38,8 @@ public final class Journal implements AutoCloseable {
         }
     }
 
-    /// What a run was when it began: its number, the version of the ledger it works from and its list, if there is one.
+    /// What a run was when it began: its number, the version of the ledger it works from and its list, if there is
+    /// one.
     public record Begin(long run, long baseVersion, String list) {}
 
     /// Which contact a person of a batch is: an id, [#NOBODY] or [#UNCLEAR].

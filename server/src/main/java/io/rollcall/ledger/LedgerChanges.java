@@ -26,8 +26,8 @@ public final class LedgerChanges {
         return new Count(counts[0], counts[1]);
     }
 
-    /// Hands over the entries of `then` that are listed there and not in `now`, and those of `now` that are or may be
-    /// listed and are not in `then`; each kind in the order of the hashes.
+    /// Hands over the entries of `then` that are listed there and not in `now`, and those of `now` that are or may
+    /// be listed and are not in `then`; each kind in the order of the hashes.
     public static void between(LedgerFile now, LedgerFile then, Entry back, Entry off)
             throws Problem, IOException, InterruptedException {
         var theirs = 0L;

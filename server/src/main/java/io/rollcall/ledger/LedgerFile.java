@@ -10,9 +10,11 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.zip.CRC32C;
 
-/// One version of an activation's ledger, mapped and read in place: who is listed, waiting or rejected, by keyed hash.
+/// One version of an activation's ledger, mapped and read in place: who is listed, waiting or rejected, by keyed
+/// hash.
 ///
-/// Immutable and safe for many threads until it is closed. Entries are numbered from 0 in the order of their hashes.
+/// Immutable and safe for many threads until it is closed. Entries are numbered from 0 in the order of their
+/// hashes.
 public final class LedgerFile implements AutoCloseable {
     private static final ValueLayout.OfLong LONG = ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
     private static final ValueLayout.OfInt INT = ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);

@@ -60,9 +60,8 @@ public final class Ledgers {
     /// Folds a run's journal into `base` and puts the result in place as the next version after `current`.
     ///
     /// `diff` says who is in the audience; null keeps everybody no change speaks of. `base` is the current ledger,
-    or an
-    /// empty one when the run began the list anew. When nothing changed, no version is added and the current one
-    returned.
+    /// or an empty one when the run began the list anew. When nothing changed, no version is added and the current
+    /// one returned.
     public Committed commit(
             LedgerFile base, long current, @Nullable Diff diff, JournalReader journal, Claims claims, long run)
             throws IOException {

@@ -2,8 +2,8 @@ package io.rollcall.ledger;
 
 import java.util.Arrays;
 
-/// Rows on their way through the diff: their bytes one after another, and where each begins. Owned by one thread at a
-/// time.
+/// Rows on their way through the diff: their bytes one after another, and where each begins. Owned by one thread at
+/// a time.
 final class RowBatch {
     private byte[] bytes;
     private final int[] starts;

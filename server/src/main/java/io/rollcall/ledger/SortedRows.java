@@ -8,8 +8,8 @@ import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.List;
 
-/// Spilled rows of one partition, distinct and in the order of their hashes. A record is hash (16 bytes), whether the
-/// ledger knows it (1), length (2) and the address.
+/// Spilled rows of one partition, distinct and in the order of their hashes. A record is hash (16 bytes), whether
+/// the ledger knows it (1), length (2) and the address.
 final class SortedRows {
     static final int HEAD = 19;
 

@@ -11,8 +11,9 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// Where rows go that the ledger does not settle: who may join. They are kept in partitions by the first byte of their
-/// hash, so that each partition alone can be sorted and made distinct in memory, and all of them in turn are in order.
+/// Where rows go that the ledger does not settle: who may join. They are kept in partitions by the first byte of
+/// their hash, so that each partition alone can be sorted and made distinct in memory, and all of them in turn are
+/// in order.
 ///
 /// A little is kept in memory; more goes to a file that has no name and is sealed with a key nobody keeps. Safe for
 /// many

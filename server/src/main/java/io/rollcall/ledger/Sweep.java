@@ -13,9 +13,10 @@ import java.util.concurrent.Future;
 
 /// The diff of an audience against a ledger, while the rows come in.
 ///
-/// Rows are gathered some hundred thousand at a time, brought into form, hashed, scattered by the first bits of their
-/// hash and looked up in the mapped ledger in that order, so that memory is swept and not jumped through. One bit per
-/// entry says that it was seen; rows the ledger does not settle are spilled. One thread hands in rows; both cores work.
+/// Rows are gathered some hundred thousand at a time, brought into form, hashed, scattered by the first bits of
+/// their hash and looked up in the mapped ledger in that order, so that memory is swept and not jumped through. One
+/// bit per entry says that it was seen; rows the ledger does not settle are spilled. One thread hands in rows; both
+/// cores work.
 public final class Sweep implements AutoCloseable {
     private static final int BATCHES_AHEAD = 2;
 

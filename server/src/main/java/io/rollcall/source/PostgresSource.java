@@ -121,7 +121,8 @@ public final class PostgresSource implements Source {
             return new Problem(
                     "Source %s stopped the query after %d seconds; raise its \"timeout\" or make the query faster."
                             .formatted(name, limit.toSeconds()));
-        // 08 connection, 25 transaction state, 28 login, 3D and 3F names, 42 syntax and missing things, 53 resources,
+        // 08 connection, 25 transaction state, 28 login, 3D and 3F names, 42 syntax and missing things, 53
+        // resources,
         // 57 operator.
         var speaksOfSql = List.of("08", "25", "28", "3D", "3F", "42", "53", "57")
                 .contains(state.length() < 2 ? "" : state.substring(0, 2));

@@ -6,12 +6,12 @@ import java.io.IOException;
 
 /// A connection to the warehouse, database or files that hold the data. Only ever read, in a stream.
 ///
-/// Each call opens and closes its own connection; safe for many threads. Interrupting the calling thread cancels the
-/// query where it runs.
+/// Each call opens and closes its own connection; safe for many threads. Interrupting the calling thread cancels
+/// the query where it runs.
 public interface Source {
-    /// Hands over one field of every row of the model. Returns only when the last row was handed over: whatever goes
-    /// wrong
-    /// before, the network included, is a [Problem], so that a short audience is never taken for a whole one.
+    /// Hands over one field of every row of the model. Returns only when the last row was handed over: whatever
+    /// goes wrong before, the network included, is a [Problem], so that a short audience is never taken for a whole
+    /// one.
     void read(Model model, String field, Rows rows) throws Problem, IOException, InterruptedException;
 
     /// Looks at the model without reading it all away: its fields are there, and how unique its key is.

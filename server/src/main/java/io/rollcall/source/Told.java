@@ -4,8 +4,8 @@ import io.rollcall.domain.Problem;
 import java.sql.SQLException;
 import java.util.regex.Pattern;
 
-/// Turns what a driver says into one sentence that holds no data: messages about a value quote it, and the value may be
-/// somebody's address.
+/// Turns what a driver says into one sentence that holds no data: messages about a value quote it, and the value
+/// may be somebody's address.
 final class Told {
     private static final Pattern ADDRESS = Pattern.compile("\\S*@\\S*");
     private static final int LONGEST = 300;

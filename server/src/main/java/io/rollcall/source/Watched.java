@@ -9,8 +9,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/// Runs a query on a thread of its own while the caller watches the time and listens for an interrupt: drivers wait for
-/// their server deaf to both.
+/// Runs a query on a thread of its own while the caller watches the time and listens for an interrupt: drivers wait
+/// for their server deaf to both.
 final class Watched {
     /// How long a query may take to notice that it was cancelled.
     private static final Duration LAST_WAIT = Duration.ofSeconds(30);

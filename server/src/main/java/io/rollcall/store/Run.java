@@ -41,8 +41,8 @@ public record Run(
         INTERRUPTED
     }
 
-    /// The figures of a run. `joins` and `removals` are the plan, `added` and `removed` what came of it; `listed` to
-    /// `uncertain` are the ledger after it. `invalid` counts rows by reason.
+    /// The figures of a run. `joins` and `removals` are the plan, `added` and `removed` what came of it; `listed`
+    /// to `uncertain` are the ledger after it. `invalid` counts rows by reason.
     public record Figures(
             long rows,
             long audience,

@@ -15,8 +15,8 @@ import org.jdbi.v3.core.statement.SqlStatement;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
 
-/// Our own database, embedded: what is remembered of activations and runs beside the ledgers. Safe for many threads and
-/// processes.
+/// Our own database, embedded: what is remembered of activations and runs beside the ledgers. Safe for many threads
+/// and processes.
 public final class Store {
     /// The `user_version` that the newest migration sets.
     private static final int SCHEMA = 1;

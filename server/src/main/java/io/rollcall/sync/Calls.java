@@ -7,9 +7,8 @@ import java.util.random.RandomGenerator;
 
 /// Makes a call until it ends in a way that waiting cannot change. Safe for many threads.
 ///
-/// A busy destination is waited for as long as it says, up to [#PATIENCE] in all. A lost answer is asked for again up
-/// to
-/// [#ATTEMPTS] times, each wait about twice as long as the one before.
+/// A busy destination is waited for as long as it says, up to [#PATIENCE] in all. A lost answer is asked for again
+/// up to [#ATTEMPTS] times, each wait about twice as long as the one before.
 final class Calls {
     static final Duration PATIENCE = Duration.ofMinutes(15);
     static final int ATTEMPTS = 5;

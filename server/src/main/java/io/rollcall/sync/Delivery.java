@@ -17,8 +17,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Sends people to one list, batch by batch: the intent into the journal, the call, the answer into the journal.
 ///
-/// Adding and removing are one path. Several batches are on their way at a time; those who were added are looked up as
-/// the answers come in. One instance serves one run; people are handed in by one thread, in the order of their hashes.
+/// Adding and removing are one path. Several batches are on their way at a time; those who were added are looked up
+/// as the answers come in. One instance serves one run; people are handed in by one thread, in the order of their
+/// hashes.
 final class Delivery implements AutoCloseable {
     /// Batches on their way at a time, each with its look-ups.
     private static final int LANES = 8;
@@ -63,7 +64,8 @@ final class Delivery implements AutoCloseable {
         if (gathering.size() == destination.batchSize()) dispatch();
     }
 
-    /// Nobody comes any more: returns when everyone is sent and looked up, with the number of people who were accepted.
+    /// Nobody comes any more: returns when everyone is sent and looked up, with the number of people who were
+    /// accepted.
     long end() throws Problem, IOException, InterruptedException {
         if (!gathering.isEmpty()) dispatch();
         lanes.await();

@@ -10,9 +10,8 @@ import io.rollcall.domain.Problem;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Gets a verdict for every key of one batch, even when the batch as a whole is refused: it is halved until the keys
-/// that
-/// spoil it stand alone. Used for one batch on one thread.
+/// Gets a verdict for every key of one batch, even when the batch as a whole is refused: it is halved until the
+/// keys that spoil it stand alone. Used for one batch on one thread.
 final class Halving {
     /// So many keys refused one by one in a batch are not bad addresses but a destination that refuses everything.
     private static final int MOST_ALONE = 64;
@@ -58,9 +57,8 @@ final class Halving {
         return verdicts;
     }
 
-    /// Sends only the keys that are contacts: one account in doubt refuses a batch for an unknown key, where others say
-    /// so
-    /// key by key.
+    /// Sends only the keys that are contacts: one account in doubt refuses a batch for an unknown key, where others
+    /// say so key by key.
     private List<Verdict> sifted(Batch batch, String why) throws Problem, InterruptedException {
         var known = known(batch);
         var rest = new ArrayList<Key>();

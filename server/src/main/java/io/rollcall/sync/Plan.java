@@ -5,8 +5,8 @@ import java.util.List;
 
 /// Who joins and who leaves, before anything is sent; what it will take; and what the guard says of it.
 ///
-/// `calls` counts the calls to the destination without the look-ups of those who turn out not to be contacts; `sample`
-/// are a few addresses that would join, when they were asked for.
+/// `calls` counts the calls to the destination without the look-ups of those who turn out not to be contacts;
+/// `sample` are a few addresses that would join, when they were asked for.
 public record Plan(Diff.Counts counts, long listed, long calls, List<String> breaches, List<String> sample) {
     public Plan {
         breaches = List.copyOf(breaches);

@@ -19,8 +19,8 @@ import java.util.OptionalLong;
 
 /// Reads the list back, says what differs from the ledger, and mends it when asked to.
 ///
-/// Missing members are put back, and wait if they are no contacts any more. Orphans, whom we once added and who are on
-/// record no longer, are removed. Strangers, whom somebody else added, stay unless they are named expressly.
+/// Missing members are put back, and wait if they are no contacts any more. Orphans, whom we once added and who are
+/// on record no longer, are removed. Strangers, whom somebody else added, stay unless they are named expressly.
 public final class Reconcile {
     private final Engine engine;
     private final Bound bound;
@@ -40,8 +40,8 @@ public final class Reconcile {
         MEND_AND_REMOVE_STRANGERS
     }
 
-    /// What was found: members on record who are missing from the list because somebody took them off, or because they
-    /// are contacts no longer; and members on the list who are not on record.
+    /// What was found: members on record who are missing from the list because somebody took them off, or because
+    /// they are contacts no longer; and members on the list who are not on record.
     public record Findings(Report report, long removedByHand, long contactGone, long orphans, long strangers) {
         public boolean none() {
             return removedByHand + contactGone + orphans + strangers == 0;

@@ -12,13 +12,12 @@ import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Settles what a run left that did not come to its end: what was answered goes into the ledger, what was not is asked
-/// about. Nothing is added or removed here; the next run does that, by the audience as it is then.
+/// Settles what a run left that did not come to its end: what was answered goes into the ledger, what was not is
+/// asked about. Nothing is added or removed here; the next run does that, by the audience as it is then.
 ///
-/// People of an add whose answer was lost are looked up, so that their contact ids are known, and count as uncertain;
-/// so do people of a removal. An uncertain person who is in the audience is added, one who is not is removed: both
-/// calls
-/// do no harm to somebody who is or is not on the list already.
+/// People of an add whose answer was lost are looked up, so that their contact ids are known, and count as
+/// uncertain; so do people of a removal. An uncertain person who is in the audience is added, one who is not is
+/// removed: both calls do no harm to somebody who is or is not on the list already.
 final class Recovery {
     private final Engine engine;
     private final Bound bound;

@@ -20,8 +20,8 @@ import java.util.OptionalLong;
 
 /// The story of a run: the audience, the diff with the ledger, the guard, the delivery, the next ledger, the books.
 ///
-/// One instance serves one activation. Every method takes the activation's lock; a run of another process makes it end
-/// with a [Problem]. Interrupting the thread ends a run between two batches; the next one carries on.
+/// One instance serves one activation. Every method takes the activation's lock; a run of another process makes it
+/// end with a [Problem]. Interrupting the thread ends a run between two batches; the next one carries on.
 public final class Sync {
     /// An approved plan may have grown this much, in percent, before it is carried out.
     private static final int APPROVED_GROWTH = 10;

@@ -14,9 +14,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/// Puts a list back as it was after an earlier run, by contact id, and pauses the activation: the next run would do it
-/// all
-/// again.
+/// Puts a list back as it was after an earlier run, by contact id, and pauses the activation: the next run would do
+/// it all again.
 public final class Undo {
     private final Engine engine;
     private final Bound bound;

@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Why an address is on a list, or is not: whether the source has it, what the ledger says, and what each run did with
-/// it.
+/// Why an address is on a list, or is not: whether the source has it, what the ledger says, and what each run did
+/// with it.
 public final class Why {
     private final Engine engine;
     private final Bound bound;
@@ -25,9 +25,8 @@ public final class Why {
         this.bound = bound;
     }
 
-    /// The answer. `rows` is how many rows of the model hold the address now; `now` is empty when the ledger does not
-    /// know
-    /// it. The events are oldest first and reach back as far as ledgers are kept.
+    /// The answer. `rows` is how many rows of the model hold the address now; `now` is empty when the ledger does
+    /// not know it. The events are oldest first and reach back as far as ledgers are kept.
     public record Answer(long rows, Optional<Status> now, long contactId, List<Event> events) {
         public Answer {
             events = List.copyOf(events);

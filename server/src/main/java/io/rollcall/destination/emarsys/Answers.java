@@ -25,8 +25,8 @@ final class Answers {
 
     private Answers() {}
 
-    /// What an add or a removal said of each key: accepted unless there is an error for it. Counters are not looked at:
-    /// nobody knows whether they count people who were on the list already.
+    /// What an add or a removal said of each key: accepted unless there is an error for it. Counters are not looked
+    /// at: nobody knows whether they count people who were on the list already.
     static Outcome<List<Verdict>> verdicts(JsonNode data, List<Key> keys) {
         var errors = ItemErrors.of(data.path("errors"));
         if (!errors.readable()) return new Outcome.Unknown<>("the errors in the answer could not be read");

@@ -13,9 +13,8 @@ import java.util.Optional;
 import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
 
-/// The service "Export contact lists": members of Emarsys contact lists, added by a field's value, removed by contact
-/// id.
-/// Safe for many threads.
+/// The service "Export contact lists": members of Emarsys contact lists, added by a field's value, removed by
+/// contact id. Safe for many threads.
 final class ContactLists implements Destination {
     private static final int BATCH = 10_000;
     private static final int LOOKUP = 1_000;

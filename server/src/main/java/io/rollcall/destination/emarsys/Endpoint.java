@@ -1,6 +1,7 @@
 package io.rollcall.destination.emarsys;
 
-/// The calls we make, each with the permission an Emarsys credential needs for it (names as in the credential's form).
+/// The calls we make, each with the permission an Emarsys credential needs for it (names as in the credential's
+/// form).
 enum Endpoint {
     LISTS("GET", "contactlist", "contactlist.list"),
     LIST_CREATE("POST", "contactlist", "contactlist.create"),

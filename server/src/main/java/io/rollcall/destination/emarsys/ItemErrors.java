@@ -8,8 +8,8 @@ import tools.jackson.databind.JsonNode;
 
 /// The per-item errors of an answer: for each key, the code of what was wrong with it.
 ///
-/// Emarsys writes them as `[]`, `{}`, an object by key, an array of objects with `key` and `errorCode`, or leaves them
-/// out. Keys are found whatever their case, for nobody promises that they come back as they were sent.
+/// Emarsys writes them as `[]`, `{}`, an object by key, an array of objects with `key` and `errorCode`, or leaves
+/// them out. Keys are found whatever their case, for nobody promises that they come back as they were sent.
 record ItemErrors(Map<String, Integer> codes, boolean readable) {
     /// The key that stands for the whole call in answers about a bad key field.
     private static final String WHOLE_CALL = "<no_key_id>";

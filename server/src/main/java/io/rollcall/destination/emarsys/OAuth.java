@@ -17,8 +17,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// Login with OAuth 2.0 client credentials, for `/api/v3`. Safe for many threads.
 ///
-/// The token is kept until a little before it ends; whoever finds it missing fetches the next one while the others wait
-/// for that one.
+/// The token is kept until a little before it ends; whoever finds it missing fetches the next one while the others
+/// wait for that one.
 final class OAuth implements Login {
     private static final Duration MARGIN = Duration.ofSeconds(60);
     /// Taken when the answer does not say how long the token lives.

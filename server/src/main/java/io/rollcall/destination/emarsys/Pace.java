@@ -10,11 +10,10 @@ import java.util.OptionalLong;
 
 /// How fast one API user may call, shared by every activation that uses him. Safe for many threads.
 ///
-/// Emarsys allows 1,000 calls a minute and user, in windows of a calendar minute, and says with each answer how many
-/// are
-/// left. In any sixty seconds no more calls leave here than a share of that limit, so no window is ever overrun,
-/// wherever it begins. When the answers say that others use up the budget too, or a call is refused with 429, everybody
-/// waits as long as the answer says, though never under a second and never over [#LONGEST_WAIT].
+/// Emarsys allows 1,000 calls a minute and user, in windows of a calendar minute, and says with each answer how
+/// many are left. In any sixty seconds no more calls leave here than a share of that limit, so no window is ever
+/// overrun, wherever it begins. When the answers say that others use up the budget too, or a call is refused with
+/// 429, everybody waits as long as the answer says, though never under a second and never over [#LONGEST_WAIT].
 final class Pace {
     static final Duration WINDOW = Duration.ofSeconds(60);
     static final Duration SHORTEST_WAIT = Duration.ofSeconds(1);

@@ -5,7 +5,8 @@ import io.rollcall.destination.Outcome.Refusal;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Finds out what a credential may do, by calls that can change nothing: they name no list, or one that cannot exist.
+/// Finds out what a credential may do, by calls that can change nothing: they name no list, or one that cannot
+/// exist.
 ///
 /// A call that gets as far as being told "no such list" has passed the permission check.
 final class Permissions {

@@ -5,8 +5,8 @@ import io.rollcall.destination.Outcome.Refusal;
 import java.time.Duration;
 import tools.jackson.databind.JsonNode;
 
-/// What an answer means, told by endpoint, status and reply code, never by its text: texts differ between releases and
-/// may quote an address.
+/// What an answer means, told by endpoint, status and reply code, never by its text: texts differ between releases
+/// and may quote an address.
 final class Refusals {
     private Refusals() {}
 

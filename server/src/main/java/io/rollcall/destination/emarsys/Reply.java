@@ -4,8 +4,8 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// What came back from one call, read by content and not by header: Emarsys labels JSON as text/html at times, and its
-/// gateway answers without the envelope.
+/// What came back from one call, read by content and not by header: Emarsys labels JSON as text/html at times, and
+/// its gateway answers without the envelope.
 sealed interface Reply {
     /// The envelope, with its reply code; `data` is whatever was there.
     record Envelope(int status, int code, JsonNode data) implements Reply {

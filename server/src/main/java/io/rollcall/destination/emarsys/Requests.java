@@ -14,8 +14,8 @@ final class Requests {
 
     private Requests() {}
 
-    /// For every call that names people by a key field; `keyField` is a field's number, or `id`. It is always sent: the
-    /// documents disagree on what is taken without it.
+    /// For every call that names people by a key field; `keyField` is a field's number, or `id`. It is always sent:
+    /// the documents disagree on what is taken without it.
     static byte[] keys(String keyField, List<Key> keys) {
         return body(json -> {
             json.writeStringProperty("key_id", keyField);

@@ -15,9 +15,8 @@ final class Wire {
     private static final Duration CONNECT_LIMIT = Duration.ofSeconds(10);
     private static final Duration CONNECT_AGAIN = Duration.ofSeconds(2);
 
-    /// No answer of Emarsys is larger: 100,000 ids a page are about 1 MB, 10,000 errors about 2 MB, and the index of
-    /// all
-    /// lists has no pages.
+    /// No answer of Emarsys is larger: 100,000 ids a page are about 1 MB, 10,000 errors about 2 MB, and the index
+    /// of all lists has no pages.
     private static final long LARGEST_ANSWER = 64L << 20;
 
     private final HttpClient http = HttpClient.newBuilder()

@@ -38,9 +38,8 @@ public final class DuckDb implements Dialect {
         return !reader(name, "", false).isEmpty();
     }
 
-    /// A view under the file's name. `asText` reads every field of a CSV file as text: a type guessed from its first
-    /// rows
-    /// would fail the run at a later one.
+    /// A view under the file's name. `asText` reads every field of a CSV file as text: a type guessed from its
+    /// first rows would fail the run at a later one.
     public String viewOf(String name, String path, boolean asText) {
         return "CREATE TEMP VIEW " + quoted(name) + " AS SELECT * FROM " + reader(name, path, asText);
     }
