@@ -7,17 +7,17 @@ import io.rollcall.domain.Problem;
 import io.rollcall.domain.Values;
 import io.rollcall.source.dialect.DuckDb;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.duckdb.DuckDBPreparedStatement;
+import org.jspecify.annotations.Nullable;
 
 /// Files (CSV, Parquet, JSON) or a DuckDB database as a source, read by the embedded DuckDB. Safe for many threads.
 ///
@@ -49,30 +49,58 @@ public final class FilesSource implements Source {
 
     @Override
     public void read(Model model, String field, Rows rows) throws Problem, IOException, InterruptedException {
-        ask(model, DIALECT.selectField(model, field), statement -> {
-            try (var result = statement.query()) {
-                while (result.nextChunk()) {
-                    var chunk = result.chunk();
-                    var values = chunk.vector(0);
-                    var count = chunk.rowCount();
-                    for (var i = 0L; i < count; i++) {
-                        var value = values.getString(i);
-                        if (value == null) rows.none();
-                        else {
-                            var bytes = value.getBytes(StandardCharsets.UTF_8);
-                            rows.row(bytes, 0, bytes.length);
-                        }
-                    }
+        try (var pipe = Pipe.make()) {
+            var sql = DIALECT.copyTo(DIALECT.selectField(model, field), pipe.path().toString());
+            ask(model, sql, pipe.path(), statement -> {
+                var copy = new Copy(statement, pipe);
+                var thread = Thread.ofPlatform().daemon().name("duckdb").start(copy);
+                var count = -1L;
+                try (var in = pipe.read()) {
+                    count = new CsvColumn(in, rows).readAll();
+                } finally {
+                    if (count < 0) statement.cancel();
+                    thread.join();
                 }
+                if (copy.count() != count)
+                    throw new SQLException("io error: " + count + " of " + copy.count() + " rows arrived");
+                return count;
+            });
+        }
+    }
+
+    /// The writing side of a read: its end is the end of the rows, however it comes.
+    private static final class Copy implements Runnable {
+        private final PreparedStatement statement;
+        private final Pipe pipe;
+        private volatile long count;
+        private volatile @Nullable SQLException failure;
+
+        Copy(PreparedStatement statement, Pipe pipe) {
+            this.statement = statement;
+            this.pipe = pipe;
+        }
+
+        @Override
+        public void run() {
+            try {
+                count = statement.executeLargeUpdate();
+            } catch (SQLException failed) {
+                failure = failed;
+            } finally {
+                pipe.end();
             }
-            return true;
-        });
+        }
+
+        long count() throws SQLException {
+            if (failure != null) throw failure;
+            return count;
+        }
     }
 
     @Override
     public KeyCheck check(Model model) throws Problem, InterruptedException {
         try {
-            return ask(model, DIALECT.checkKey(model, model.email()), statement -> {
+            return ask(model, DIALECT.checkKey(model, model.email()), folder, statement -> {
                 try (var result = statement.executeQuery()) {
                     result.next();
                     return new KeyCheck(result.getLong(1), result.getLong(2));
@@ -84,21 +112,21 @@ public final class FilesSource implements Source {
     }
 
     private interface Question<T> {
-        T ask(DuckDBPreparedStatement statement) throws SQLException, IOException, InterruptedException;
+        T ask(PreparedStatement statement) throws SQLException, IOException, InterruptedException;
     }
 
-    private <T> T ask(Model model, String sql, Question<T> question) throws Problem, IOException, InterruptedException {
+    private <T> T ask(Model model, String sql, Path alsoAllowed, Question<T> question) throws Problem, IOException, InterruptedException {
         if (!Files.isDirectory(folder))
             throw new Problem("There is no folder " + folder + "; mend \"folder\" of the source.");
-        try (var connection = open(model, sql);
-                var statement = connection.prepareStatement(sql).unwrap(DuckDBPreparedStatement.class)) {
+        try (var connection = open(model, sql, alsoAllowed);
+                var statement = connection.prepareStatement(sql)) {
             return Watched.run(folder.toString(), limit, () -> question.ask(statement), statement::cancel);
         } catch (SQLException failed) {
             throw Told.problem(folder.toString(), failed, speaksOfSql(failed));
         }
     }
 
-    private Connection open(Model model, String sql) throws SQLException, IOException {
+    private Connection open(Model model, String sql, Path alsoAllowed) throws SQLException, IOException {
         var connection = DriverManager.getConnection("jdbc:duckdb:");
         try (var statement = connection.createStatement()) {
             statement.execute("SET memory_limit = " + DuckDb.literal(memory));
@@ -113,6 +141,7 @@ public final class FilesSource implements Source {
             var asText = model.from() instanceof Model.From.Table;
             for (var file : filesNamedIn(sql))
                 statement.execute(DIALECT.viewOf(file, folder.resolve(file).toString(), asText));
+            statement.execute("SET allowed_paths = [" + DuckDb.literal(alsoAllowed.toString()) + "]");
             statement.execute("SET allowed_directories = [" + DuckDb.literal(folder.toString()) + "]");
             statement.execute("SET enable_external_access = false");
             statement.execute("SET lock_configuration = true");

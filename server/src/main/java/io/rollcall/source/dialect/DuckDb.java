@@ -44,6 +44,12 @@ public final class DuckDb implements Dialect {
         return "CREATE TEMP VIEW " + quoted(name) + " AS SELECT * FROM " + reader(name, path, asText);
     }
 
+    /// Writes the rows of a query of one column as CSV to a file, in the form that is read back here.
+    public String copyTo(String select, String path) {
+        return "COPY (" + select + "\n) TO " + literal(path)
+                + " (FORMAT csv, HEADER false, DELIMITER ',', QUOTE '\"', ESCAPE '\"', NULLSTR '', USE_TMP_FILE false)";
+    }
+
     private static String reader(String name, String path, boolean asText) {
         var lower = name.toLowerCase(Locale.ROOT).replaceFirst("\\.(gz|zst)$", "");
         var ending = lower.substring(lower.lastIndexOf('.') + 1);

@@ -1,0 +1,23 @@
+package io.rollcall.project;
+
+import io.rollcall.domain.Activation;
+import io.rollcall.domain.Model;
+import io.rollcall.domain.Values;
+import java.nio.file.Path;
+import java.util.Map;
+
+/// A project file, read and found valid: every name it mentions is there.
+///
+/// `folder` is where the file is, `state` where ledgers and the database are kept.
+public record Project(
+        Path folder,
+        Path state,
+        Map<String, Component> sources,
+        Map<String, Model> models,
+        Map<String, Component> platforms,
+        Map<String, String> platformOfDestination,
+        Map<String, Activation> activations) {
+
+    /// A source or platform: its kind and its settings.
+    public record Component(String kind, Values settings) {}
+}

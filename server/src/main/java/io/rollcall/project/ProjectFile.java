@@ -1,0 +1,198 @@
+package io.rollcall.project;
+
+import io.rollcall.domain.Activation;
+import io.rollcall.domain.Field;
+import io.rollcall.domain.Guard;
+import io.rollcall.domain.Model;
+import io.rollcall.domain.Problem;
+import io.rollcall.domain.Retry;
+import io.rollcall.domain.Values;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.stream.Stream;
+
+/// Reads `rollcall.yaml` and says everything that is wrong with it at once.
+public final class ProjectFile {
+    private static final List<String> SECTIONS =
+            List.of("sources", "models", "platforms", "destinations", "activations", "state");
+    private static final String STATE = ".rollcall";
+
+    private final Map<String, List<Field>> sourceKinds;
+    private final Map<String, List<Field>> platformKinds;
+    private final Mistakes mistakes;
+    private final Reader reader;
+
+    private ProjectFile(
+            Map<String, List<Field>> sourceKinds,
+            Map<String, List<Field>> platformKinds,
+            Mistakes mistakes,
+            Secrets secrets) {
+        this.sourceKinds = sourceKinds;
+        this.platformKinds = platformKinds;
+        this.mistakes = mistakes;
+        reader = new Reader(mistakes, secrets);
+    }
+
+    /// Reads the file. The kinds of sources and platforms there are come with what each asks for.
+    ///
+    /// @throws Problem with one line for every mistake
+    public static Project read(
+            Path file,
+            Map<String, List<Field>> sourceKinds,
+            Map<String, List<Field>> platformKinds,
+            Map<String, String> environment)
+            throws Problem {
+        var folder = file.toAbsolutePath().normalize().getParent();
+        if (folder == null || !Files.exists(file))
+            throw new Problem("There is no project file %s; write one (see `rollcall --help`) or name it with --file.".formatted(file));
+        var mistakes = new Mistakes(String.valueOf(file.getFileName()));
+        try {
+            var tree = Yaml.parse(Files.readString(file), mistakes);
+            var parts = new ProjectFile(sourceKinds, platformKinds, mistakes, Secrets.in(folder, environment));
+            var project = parts.project(folder, tree.orElse(new Yaml.Entries(1, Map.of())));
+            if (!mistakes.none()) throw mistakes.problem();
+            return project;
+        } catch (IOException unreadable) {
+            throw Yaml.unreadable(file.toString(), unreadable);
+        }
+    }
+
+    private Project project(Path folder, Yaml tree) {
+        if (!(tree instanceof Yaml.Entries file)) {
+            mistakes.add(1, "a project file has the sections %s.".formatted(String.join(", ", SECTIONS)));
+            return new Project(folder, folder, Map.of(), Map.of(), Map.of(), Map.of(), Map.of());
+        }
+        file.byName().forEach((name, entry) -> {
+            if (!SECTIONS.contains(name))
+                mistakes.add(entry.line(), "there is no section \"%s\"%s".formatted(name, Reader.instead(name, SECTIONS)));
+        });
+        var state = file.byName().get("state");
+        var stateFolder = state != null && state.value() instanceof Yaml.Word(var _, var text) ? text : STATE;
+        var sources = components(file, "sources", "source", sourceKinds);
+        var platforms = components(file, "platforms", "platform", platformKinds);
+        var models = models(file, sources);
+        var destinations = destinations(file, platforms);
+        var activations = activations(file, models, destinations);
+        var platformOf = new LinkedHashMap<String, String>();
+        destinations.forEach((name, values) -> values.textIfAny("platform").ifPresent(platform -> platformOf.put(name, platform)));
+        return new Project(folder, folder.resolve(stateFolder), sources, models, platforms, platformOf, activations);
+    }
+
+    private Map<String, Project.Component> components(
+            Yaml.Entries file, String section, String word, Map<String, List<Field>> kinds) {
+        var components = new LinkedHashMap<String, Project.Component>();
+        reader.section(file, section).forEach((name, entry) -> {
+            var where = word + " " + name;
+            var kind = entry.value() instanceof Yaml.Entries(var _, var entries)
+                            && entries.get("kind") instanceof Yaml.Entry(var _, Yaml.Word(var _, var given))
+                    ? given
+                    : "";
+            var fields = kinds.get(kind);
+            if (fields == null) {
+                mistakes.add(entry.line(), "%s needs a \"kind\": one of %s.".formatted(where, String.join(", ", kinds.keySet())));
+                fields = List.of();
+            } else {
+                var all = Stream.concat(Stream.of(Shape.KIND), fields.stream()).toList();
+                components.put(name, new Project.Component(kind, reader.group(entry.value(), where, all, true)));
+                return;
+            }
+            components.put(name, new Project.Component(kind, new Values(Map.of())));
+        });
+        return components;
+    }
+
+    private Map<String, Model> models(Yaml.Entries file, Map<String, Project.Component> sources) {
+        var models = new LinkedHashMap<String, Model>();
+        reader.section(file, "models").forEach((name, entry) -> {
+            var where = "model " + name;
+            var values = reader.group(entry.value(), where, Shape.MODEL, true);
+            reference(values, "source", sources.keySet().stream().toList(), entry.line(), where);
+            var table = values.textIfAny("table");
+            var sql = values.textIfAny("sql");
+            if (table.isPresent() == sql.isPresent())
+                mistakes.add(entry.line(), "%s needs either \"table\" or \"sql\".".formatted(where));
+            var from = table.<Model.From>map(Model.From.Table::new).orElse(new Model.From.Query(sql.orElse("")));
+            models.put(
+                    name,
+                    new Model(
+                            name,
+                            values.textIfAny("source").orElse(""),
+                            from,
+                            values.textIfAny("primary_key").orElse(""),
+                            values.textIfAny("email").orElse("")));
+        });
+        return models;
+    }
+
+    private Map<String, Values> destinations(Yaml.Entries file, Map<String, Project.Component> platforms) {
+        var destinations = new LinkedHashMap<String, Values>();
+        reader.section(file, "destinations").forEach((name, entry) -> {
+            // Defaults are merged below those of an activation: what is left out must stay open till then.
+            var values = reader.group(entry.value(), "destination " + name, Shape.DESTINATION, false);
+            reference(values, "platform", platforms.keySet().stream().toList(), entry.line(), "destination " + name);
+            destinations.put(name, values);
+        });
+        return destinations;
+    }
+
+    private Map<String, Activation> activations(
+            Yaml.Entries file, Map<String, Model> models, Map<String, Values> destinations) {
+        var activations = new LinkedHashMap<String, Activation>();
+        var names = new LinkedHashMap<String, String>();
+        reader.section(file, "activations").forEach((id, entry) -> {
+            var where = "activation " + id;
+            var own = reader.group(entry.value(), where, Shape.ACTIVATION, false);
+            reference(own, "destination", destinations.keySet().stream().toList(), entry.line(), where);
+            var destination = own.textIfAny("destination").orElse("");
+            var defaults = destinations.getOrDefault(destination, new Values(Map.of())).group("defaults");
+            var values = own.orElse(defaults);
+            if (!values.has("model")) mistakes.add(entry.line(), "%s needs \"model\", and its destination has no default.".formatted(where));
+            else reference(values, "model", models.keySet().stream().toList(), entry.line(), where);
+            var activation = activation(id, destination, values, models);
+            var other = names.put(destination + "\n" + activation.listName().strip().toLowerCase(Locale.ROOT), id);
+            if (other != null)
+                mistakes.add(entry.line(), "%s and %s would fill the same list; give one of them another \"name\".".formatted(where, other));
+            activations.put(id, activation);
+        });
+        return activations;
+    }
+
+    private static Activation activation(String id, String destination, Values values, Map<String, Model> models) {
+        var model = values.textIfAny("model").orElse("");
+        var email = models.containsKey(model) ? models.get(model).email() : "";
+        var mapping = new Activation.Mapping(
+                values.textIfAny("match_field").orElse(email),
+                Math.toIntExact(values.numberIfAny("contact_field").orElse((long) Activation.Mapping.EMAIL)));
+        var retry = Retry.valueOf(values.textIfAny("retry").orElse("every_run").toUpperCase(Locale.ROOT));
+        var conduct = new Activation.Conduct(
+                retry, guard(values.group("guard")), values.textIfAny("existing_list").orElse("refuse").equals("use"));
+        return new Activation(
+                id,
+                model,
+                destination,
+                values.textIfAny("name").orElse(model),
+                values.textIfAny("description").orElse(""),
+                mapping,
+                conduct);
+    }
+
+    private static Guard guard(Values values) {
+        var standard = Guard.DEFAULT;
+        return new Guard(
+                Math.toIntExact(values.numberIfAny("max_removals_percent").orElse((long) standard.largestRemovalPercent())),
+                values.numberIfAny("max_removals").map(OptionalLong::of).orElse(standard.largestRemoval()),
+                values.numberIfAny("min_audience").orElse(standard.smallestAudience()),
+                Math.toIntExact(values.numberIfAny("max_growth_percent").orElse((long) standard.largestGrowthPercent())));
+    }
+
+    private void reference(Values values, String field, List<String> names, int line, String where) {
+        values.textIfAny(field).filter(name -> !names.contains(name)).ifPresent(name ->
+                mistakes.add(line, "%s names a %s \"%s\" that is not there%s".formatted(where, field, name, Reader.instead(name, names))));
+    }
+}
