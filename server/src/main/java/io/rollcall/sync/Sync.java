@@ -37,7 +37,13 @@ public final class Sync {
     }
 
     /// Runs the activation and says what came of it. A failure is a report too, noted in the run's row.
+    ///
+    /// @throws Problem when the activation is paused, or another process works on it
     public Report run(Options options, Progress progress) throws Problem, IOException, InterruptedException {
+        var paused = engine.store().memory(id()).paused();
+        if (paused.isPresent())
+            throw new Problem("Activation %1$s is paused: %2$s `rollcall resume %1$s` lets it run again."
+                    .formatted(id(), paused.get()));
         try (var session = Session.open(engine, id())) {
             var kind = options.everybody() ? Run.Kind.RESYNC : Run.Kind.RUN;
             return RunRecord.of(engine, id(), kind, record -> {

@@ -1,0 +1,55 @@
+package io.rollcall.cli;
+
+import io.rollcall.sync.Plan;
+import io.rollcall.sync.Sync;
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// Works out what a run would do.
+@Command(
+        name = "plan",
+        mixinStandardHelpOptions = true,
+        description = "Says who would join and who would leave; nothing is sent.",
+        footer = {"", "Exit code 3 says that the guard would hold the run."})
+final class PlanCommand implements Callable<Integer> {
+    private final Root root;
+
+    @Parameters(arity = "0..1", paramLabel = "ACTIVATION", description = "May be left out when there is only one.")
+    private String activation = "";
+
+    @Option(names = "--show", paramLabel = "N", description = "Show N of the addresses that would join.")
+    private int show;
+
+    PlanCommand(Root root) {
+        this.root = root;
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        var installation = root.open();
+        var chosen = installation.activation(activation);
+        var sync = new Sync(installation.engine(), installation.bound(chosen));
+        var plan = new Work(root, installation).metered(progress -> sync.plan(show, progress));
+        if (root.json()) root.out().println(Json.plan(chosen.id(), plan));
+        else print(chosen.id(), plan, root.out());
+        root.out().flush();
+        return plan.breaches().isEmpty() ? Exit.DONE : Exit.HELD;
+    }
+
+    private static void print(String name, Plan plan, PrintWriter out) {
+        var counts = plan.counts();
+        out.printf("%s: plan%n", name);
+        out.printf(
+                "  %,d rows = %,d addresses + %,d duplicates + %,d invalid%n",
+                counts.rows(), counts.distinct(), counts.duplicates(), counts.allInvalid());
+        out.printf("  %,d on the list now%n", plan.listed());
+        out.printf("  %,d would join for the first time, %,d would be tried again%n", counts.entrants(), counts.again());
+        out.printf("  %,d would leave%n", counts.removals());
+        out.printf("  up to %,d calls to Emarsys%n", plan.calls());
+        plan.sample().forEach(address -> out.printf("    %s%n", address));
+        plan.breaches().forEach(breach -> out.printf("  held: %s%n", breach));
+    }
+}

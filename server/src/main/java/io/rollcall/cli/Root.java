@@ -1,0 +1,132 @@
+package io.rollcall.cli;
+
+import io.rollcall.domain.Problem;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+
+/// `rollcall` itself: the options that every command shares, and the help that begins it all.
+@Command(
+        name = "rollcall",
+        mixinStandardHelpOptions = true,
+        version = "rollcall 0.1.0",
+        sortOptions = false,
+        synopsisSubcommandLabel = "COMMAND",
+        description = {
+            "Keeps SAP Emarsys contact lists in step with the audiences in your data warehouse.",
+            "",
+            "Who belongs on a list is a model (a table or a query) in rollcall.yaml; an activation binds it to a list."
+                    + " Each run reads the model, adds who entered and removes who left, and accounts for every address."
+                    + " Only people who already are Emarsys contacts are put on a list.",
+            ""
+        },
+        footer = {
+            "",
+            "First steps:",
+            "  rollcall demo                  see it work, with an Emarsys of its own and an invented shop",
+            "  rollcall schema > rollcall.schema.json     lets an editor complete rollcall.yaml",
+            "  rollcall check                 is everything in rollcall.yaml there and allowed?",
+            "  rollcall plan                  what would a run do? Nothing is sent",
+            "  rollcall run                   do it",
+            "",
+            "Exit codes: 0 done, 1 failed, 2 wrong usage, 3 held by the guard until somebody decides."
+        })
+public final class Root implements Callable<Integer> {
+    /// Opens the project of a file.
+    @FunctionalInterface
+    public interface Opener {
+        Installation open(Path file) throws Problem, IOException;
+    }
+
+    private final Opener opener;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Option(
+            names = {"-f", "--file"},
+            scope = ScopeType.INHERIT,
+            paramLabel = "FILE",
+            description = "The project file (default: rollcall.yaml here).")
+    private Path file = Path.of("rollcall.yaml");
+
+    @Option(
+            names = "--json",
+            scope = ScopeType.INHERIT,
+            description = "Print one JSON object a line, for programs.")
+    private boolean json;
+
+    public Root(Opener opener) {
+        this.opener = opener;
+    }
+
+    @Override
+    public Integer call() {
+        spec.commandLine().usage(out());
+        return Exit.USAGE;
+    }
+
+    Installation open() throws Problem, IOException {
+        return opener.open(file);
+    }
+
+    boolean json() {
+        return json;
+    }
+
+    PrintWriter out() {
+        return spec.commandLine().getOut();
+    }
+
+    PrintWriter err() {
+        return spec.commandLine().getErr();
+    }
+
+    /// The command line with all commands.
+    public static CommandLine commandLine(Opener opener) {
+        var root = new Root(opener);
+        var commands = new CommandLine(root)
+                .addSubcommand(new CheckCommand(root))
+                .addSubcommand(new PlanCommand(root))
+                .addSubcommand(new RunCommand(root))
+                .addSubcommand(new StatusCommand(root))
+                .addSubcommand(new WhyCommand(root))
+                .addSubcommand(new ApproveCommand(root))
+                .addSubcommand(new SkipCommand(root))
+                .addSubcommand(new PauseCommand(root))
+                .addSubcommand(new ResumeCommand(root))
+                .addSubcommand(new ReconcileCommand(root))
+                .addSubcommand(new ResyncCommand(root))
+                .addSubcommand(new UndoCommand(root))
+                .addSubcommand(new SchemaCommand(root))
+                .addSubcommand(new DemoCommand(root))
+                .addSubcommand("sandbox", new io.rollcall.sandbox.SandboxCommand())
+                .addSubcommand("completion", new picocli.AutoComplete.GenerateCompletion());
+        Objects.requireNonNull(commands.getSubcommands().get("completion"))
+                .getCommandSpec()
+                .usageMessage()
+                .description("Prints a completion script: source <(rollcall completion)", "");
+        return commands.setExecutionExceptionHandler((failure, line, _) -> failed(failure, root.err()))
+                .setCaseInsensitiveEnumValuesAllowed(true);
+    }
+
+    /// One sentence for what a person can mend; only a bug of the program shows its trace.
+    private static int failed(Exception failure, PrintWriter err) throws Exception {
+        switch (failure) {
+            case Problem problem -> err.println(problem.sentence());
+            case IOException disk -> err.println("Reading or writing failed: " + disk.getMessage());
+            case InterruptedException _ -> err.println("Cancelled; the next run carries on from here.");
+            default -> throw failure;
+        }
+        err.flush();
+        return Exit.FAILED;
+    }
+}

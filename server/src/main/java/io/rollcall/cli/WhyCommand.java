@@ -1,0 +1,79 @@
+package io.rollcall.cli;
+
+import io.rollcall.domain.Activation;
+import io.rollcall.sync.Why;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// Explains one address.
+@Command(
+        name = "why",
+        mixinStandardHelpOptions = true,
+        description = "Says why an address is on a list, or is not: what the source has, what is on record, what each run did.")
+final class WhyCommand implements Callable<Integer> {
+    private final Root root;
+
+    @Parameters(paramLabel = "ADDRESS", description = "In any spelling.")
+    private String address = "";
+
+    @Option(names = "--activation", paramLabel = "NAME", description = "Only this activation (default: all of them).")
+    private Optional<String> activation = Optional.empty();
+
+    WhyCommand(Root root) {
+        this.root = root;
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        var installation = root.open();
+        var chosen = activation.isPresent()
+                ? List.of(installation.activation(activation.get()))
+                : List.copyOf(installation.project().activations().values());
+        for (var each : chosen) {
+            var answer = new Why(installation.engine(), installation.bound(each)).about(address);
+            if (root.json()) json(each, answer);
+            else print(each, answer);
+        }
+        root.out().flush();
+        return Exit.DONE;
+    }
+
+    private void print(Activation each, Why.Answer answer) {
+        var out = root.out();
+        out.printf("%s  (list \"%s\")%n", each.id(), each.listName());
+        out.printf(
+                "  now: %s%s%n",
+                answer.now().map(Tell::words).orElse("not on the list, and not on record"),
+                answer.contactId() > 0 ? " (contact %d)".formatted(answer.contactId()) : "");
+        out.printf(
+                "  source: %s%n",
+                answer.rows() == 0
+                        ? "no row of model %s has this address".formatted(each.model())
+                        : "%,d row(s) of model %s".formatted(answer.rows(), each.model()));
+        for (var event : answer.events())
+            out.printf(
+                    "  %s  run %d: %s -> %s%n",
+                    Tell.time(event.at()), event.run(), Tell.words(event.before()), Tell.words(event.after()));
+        if (answer.rows() > 0 && answer.now().isEmpty()) out.printf("  the next run will try to add it%n");
+    }
+
+    private void json(Activation each, Why.Answer answer) {
+        var object = Json.object()
+                .put("activation", each.id())
+                .put("rows", answer.rows())
+                .put("status", Json.status(answer.now().orElse(null)))
+                .put("contact_id", answer.contactId());
+        var events = object.putArray("events");
+        for (var event : answer.events())
+            events.addObject()
+                    .put("run", event.run())
+                    .put("at", event.at() == null ? null : event.at().toString())
+                    .put("before", Json.status(event.before()))
+                    .put("after", Json.status(event.after()));
+        root.out().println(object);
+    }
+}

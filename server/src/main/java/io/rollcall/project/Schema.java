@@ -1,0 +1,79 @@
+package io.rollcall.project;
+
+import io.rollcall.domain.Field;
+import io.rollcall.domain.Kind;
+import java.util.List;
+import java.util.stream.Stream;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/// The JSON Schema of the project file, made from the same description that the file is read by.
+public final class Schema {
+    private static final JsonMapper JSON =
+            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+    /// A setting may always be filled from the environment or the secrets file.
+    private static final String PLACE = "\\$\\{[A-Za-z_][A-Za-z0-9_]*}";
+
+    private Schema() {}
+
+    public static String text(List<? extends Kind<?>> sources, List<? extends Kind<?>> platforms) {
+        var schema = JSON.createObjectNode()
+                .put("$schema", "https://json-schema.org/draft/2020-12/schema")
+                .put("title", "Rollcall project file")
+                .put("type", "object")
+                .put("additionalProperties", false);
+        var sections = schema.putObject("properties");
+        sections.putObject("state").put("type", "string").put("description", "Folder of ledgers and database; .rollcall by default");
+        kinds(section(sections, "sources", "Where the data is"), sources);
+        fill(section(sections, "models", "Tables or queries whose rows are people"), Shape.MODEL);
+        kinds(section(sections, "platforms", "Accounts of marketing tools"), platforms);
+        fill(section(sections, "destinations", "What is kept up to date on a platform"), Shape.DESTINATION);
+        fill(section(sections, "activations", "Which model keeps which list"), Shape.ACTIVATION);
+        return JSON.writeValueAsString(schema) + "\n";
+    }
+
+    private static ObjectNode section(ObjectNode sections, String name, String meaning) {
+        return sections.putObject(name)
+                .put("description", meaning)
+                .put("type", "object")
+                .putObject("additionalProperties");
+    }
+
+    private static void kinds(ObjectNode component, List<? extends Kind<?>> kinds) {
+        var choices = component.putArray("oneOf");
+        for (var kind : kinds) {
+            var choice = choices.addObject().put("title", kind.title());
+            fill(choice, Stream.concat(Stream.of(Shape.KIND), kind.fields().stream()).toList());
+            choice.withObject("/properties/kind").put("const", kind.name());
+        }
+    }
+
+    private static void fill(ObjectNode group, List<Field> fields) {
+        group.put("type", "object").put("additionalProperties", false);
+        var required = fields.stream().filter(Field::required).map(Field::name).toList();
+        if (!required.isEmpty()) required.forEach(group.putArray("required")::add);
+        var properties = group.putObject("properties");
+        for (var field : fields) {
+            var property = properties.putObject(field.name());
+            property.put("description", field.meaning());
+            if (!field.standard().isEmpty()) property.put("default", field.standard());
+            form(property, field);
+        }
+    }
+
+    private static void form(ObjectNode property, Field field) {
+        switch (field) {
+            case Field.Text _, Field.LongText _, Field.Hidden _ -> property.putArray("type").add("string").add("number");
+            case Field.Whole whole -> {
+                property.putArray("type").add("integer").add("string");
+                property.put("minimum", whole.least()).put("maximum", whole.most());
+                property.put("pattern", "^(" + PLACE + "|[0-9_]+ ?%?)$");
+            }
+            case Field.Flag _ -> property.put("type", "boolean");
+            case Field.Choice choice -> choice.words().forEach(property.putArray("enum")::add);
+            case Field.Time _ -> property.put("type", "string").put("pattern", "^(" + PLACE + "|[0-9]+ ?(ms|s|m|h|d))$");
+            case Field.Group group -> fill(property, group.fields());
+        }
+    }
+}
