@@ -40,7 +40,8 @@ public final class Account {
             return named("sandbox");
         }
 
-        /// A login whose parts are made from one name: `acme001`, `acme-secret`, `acme-client`, `acme-client-secret`.
+        /// A login whose parts are made from one name: `acme001`, `acme-secret`, `acme-client`,
+        /// `acme-client-secret`.
         public static Login named(String name) {
             return new Login(
                     name, name + "001", name + "-secret", name + "-client", name + "-client-secret", allPermissions());

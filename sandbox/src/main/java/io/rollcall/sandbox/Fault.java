@@ -7,8 +7,8 @@ public sealed interface Fault {
     /// The call waits first, then goes its way.
     record Delay(Duration by) implements Fault {}
 
-    /// The gateway answers instead, with the body and headers that status has there; the call is not applied. 429, 500,
-    /// 502 and 503 are the ones Emarsys is known for.
+    /// The gateway answers instead, with the body and headers that status has there; the call is not applied. 429,
+    /// 500, 502 and 503 are the ones Emarsys is known for.
     record Status(int status) implements Fault {}
 
     /// The connection is closed; the call is not applied.

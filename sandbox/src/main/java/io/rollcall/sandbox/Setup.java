@@ -6,7 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
-/// All that a sandbox is started with. The real clock, real waiting and real chance are named here and nowhere else.
+/// All that a sandbox is started with. The real clock, real waiting and real chance are named here and nowhere
+/// else.
 ///
 /// @param port           of the API; 0 takes any free one
 /// @param adminPort      of the screen; 0 takes any free one

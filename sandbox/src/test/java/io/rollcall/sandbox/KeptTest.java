@@ -97,6 +97,20 @@ final class KeptTest {
     }
 
     @Test
+    void a_last_call_whose_bytes_are_wrong_is_dropped_too() throws IOException {
+        try (var sandbox = open()) {
+            sandbox.account().addContact("ann@example.com");
+            sandbox.account().addContact("ben@example.com");
+        }
+        var bytes = Files.readAllBytes(log());
+        bytes[bytes.length - 1] ^= 1;
+        Files.write(log(), bytes);
+        try (var sandbox = open()) {
+            assertEquals(1, sandbox.account().size());
+        }
+    }
+
+    @Test
     void damage_in_the_middle_is_named_and_nothing_is_overwritten() throws IOException {
         try (var sandbox = open()) {
             sandbox.account().addContact("ann@example.com");

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -222,7 +223,10 @@ final class ListWritesTest extends Running {
     @Test
     void a_contact_that_vanishes_leaves_every_list() {
         add("ann@example.com", "ben@example.com");
+        account.createList("Without her");
         account.removeContact(ann);
+        assertEquals(
+                List.of(0, 1), account.lists().stream().map(ContactList::size).toList());
         assertEquals(ok("1"), call.get("contactlist/" + list + "/count").told());
         assertTrue(add("ann@example.com").contains("2008"));
         assertTrue(account.addContact("ann@example.com") > cleo, "an id is never used again");

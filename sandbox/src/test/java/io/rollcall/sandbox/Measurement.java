@@ -9,8 +9,8 @@ import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/// Measures a full sandbox: 5 million contacts, unless the first argument says otherwise. Not a test; run its `main`
-/// with `-Xmx1g`. A folder as second argument measures with the state on disk.
+/// Measures a full sandbox: 5 million contacts, unless the first argument says otherwise. Not a test; run its
+/// `main` with `-Xmx1g`. A folder as second argument measures with the state on disk.
 final class Measurement {
     private static final int BATCH = 10_000;
     private static final int ROUNDS = 40;

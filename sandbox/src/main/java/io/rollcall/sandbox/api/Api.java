@@ -118,8 +118,8 @@ public final class Api implements Handler {
         return new Handled(answer, name, items.isEmpty() ? 0 : items.getFirst());
     }
 
-    /// Reads the body, and does what is asked alone with the account; the answer is written before others may change
-    /// it.
+    /// Reads the body, and does what is asked alone with the account; the answer is written before others may
+    /// change it.
     private Answer applied(Request request, Route route, Account account, List<Integer> items) {
         var switches = panel.switches();
         try {

@@ -9,8 +9,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Reads paths in all the spellings that official material has: with a slash at the end, with a query that follows a
-/// slash and not a question mark, with `$` or `%24`.
+/// Reads paths in all the spellings that official material has: with a slash at the end, with a query that follows
+/// a slash and not a question mark, with `$` or `%24`.
 final class Router {
     private Router() {}
 

@@ -6,7 +6,8 @@ import java.util.Map;
 
 /// How many calls each account has left; safe for many threads.
 ///
-/// By default a bucket is a calendar minute, while Reset says now + 60 s whatever the second: so it is at the gateway.
+/// By default a bucket is a calendar minute, while Reset says now + 60 s whatever the second: so it is at the
+/// gateway.
 public final class RateLimit {
     private static final long MINUTE = 60;
 

@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// Everything one account holds: its fields, its people, its lists. Every change goes through the log first; not safe
-/// for many threads.
+/// Everything one account holds: its fields, its people, its lists. Every change goes through the log first; not
+/// safe for many threads.
 public final class Book {
     private final InstantSource clock;
     private final Fields fields = new Fields();

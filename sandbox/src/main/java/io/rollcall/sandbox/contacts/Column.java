@@ -4,8 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/// The values of one field for every contact, and, where the field can be a key, an open-addressing index over them;
-/// not safe for many threads.
+/// The values of one field for every contact, and, where the field can be a key, an open-addressing index over
+/// them; not safe for many threads.
 final class Column {
     private static final int EMPTY = 0;
     private static final int GONE = -1;

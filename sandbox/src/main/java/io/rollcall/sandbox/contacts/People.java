@@ -5,8 +5,8 @@ import java.util.BitSet;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// The contacts of one account, by place: who is there, since when, and the values of their fields; not safe for many
-/// threads.
+/// The contacts of one account, by place: who is there, since when, and the values of their fields; not safe for
+/// many threads.
 public final class People {
     private static final int[] NOBODY = {};
 

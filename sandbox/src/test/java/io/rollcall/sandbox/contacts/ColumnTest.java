@@ -19,6 +19,15 @@ final class ColumnTest {
     }
 
     @Test
+    void those_who_go_do_not_hide_those_who_stay() {
+        for (var place = 0; place < 20_000; place++) column.put(place, "p" + place);
+        for (var place = 0; place < 20_000; place += 2) column.clear(place);
+        for (var place = 0; place < 20_000; place++) {
+            assertEquals(place % 2, column.find("p" + place, ANY).length, "of place " + place);
+        }
+    }
+
+    @Test
     void values_that_come_and_go_do_not_fill_the_index() {
         for (var round = 0; round < 50_000; round++) {
             column.put(1, "a" + round);
