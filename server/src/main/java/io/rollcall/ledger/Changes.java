@@ -2,13 +2,14 @@ package io.rollcall.ledger;
 
 import java.io.IOException;
 import java.util.Iterator;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// What a run changed, out of its journal, in the order of the hashes. Not safe for many threads.
 final class Changes {
-    /// One person: what he is now, null for gone.
-    record Change(
-            long hi, long lo, long contactId, @Nullable Status status) {
+    /// One person: what he is now, null for gone. `oldGone` says that the contact who had the entry before was taken off
+    /// the list.
+    record Change(long hi, long lo, long contactId, @Nullable Status status, boolean oldGone) {
         private int compare(Change other) {
             var first = Long.compareUnsigned(hi, other.hi);
             return first != 0 ? first : Long.compareUnsigned(lo, other.lo);
@@ -29,32 +30,39 @@ final class Changes {
         return new Changes(new Cursor(journal, Cohort.Way.JOIN, claims), new Cursor(journal, Cohort.Way.LEAVE, claims));
     }
 
-    /// The next change, or null at the end. Of two for one hash the joining one comes, the other is skipped.
-    @Nullable
-    Change next() throws IOException {
+    /// The joins alone.
+    static Changes joins(JournalReader journal, Claims claims) throws IOException {
+        return new Changes(
+                new Cursor(journal, journal.batches(Cohort.Way.JOIN), claims), new Cursor(journal, List.of(), claims));
+    }
+
+    /// The next change, or null at the end. Somebody who was sent again and whose old contact was removed is one change.
+    @Nullable Change next() throws IOException {
         var join = joins.peek();
         var leave = leaves.peek();
         if (join == null) return leaves.take();
         if (leave == null) return joins.take();
         var order = join.compare(leave);
-        if (order == 0) leaves.take();
-        return order <= 0 ? joins.take() : leaves.take();
+        if (order == 0) {
+            leaves.take();
+            joins.take();
+            return new Change(join.hi(), join.lo(), join.contactId(), join.status(), leave.oldGone());
+        }
+        return order < 0 ? joins.take() : leaves.take();
     }
 
     private static final class Cursor {
         private final JournalReader journal;
         private final Iterator<Integer> batches;
-        private final Cohort.Way way;
         private final Claims claims;
         private @Nullable SentBatch batch;
         private int position;
         private @Nullable Change next;
 
-        Cursor(JournalReader journal, Cohort.Way way, Claims claims) throws IOException {
+        Cursor(JournalReader journal, List<Integer> numbers, Claims claims) throws IOException {
             this.journal = journal;
-            this.way = way;
             this.claims = claims;
-            batches = journal.batches(way).iterator();
+            batches = numbers.iterator();
             advance();
         }
 
@@ -87,9 +95,9 @@ final class Changes {
             var people = from.cohort();
             if (!people.inLedger(i)) return null;
             var status = from.status(i);
-            if (way == Cohort.Way.JOIN && claims.isDouble(from.number(), i)) status = Status.WAITING;
+            if (people.way() == Cohort.Way.JOIN && claims.isDouble(from.number(), i)) status = Status.WAITING;
             var listed = status != null && status.maybeListed();
-            return new Change(people.hi(i), people.lo(i), listed ? from.contactId(i) : 0, status);
+            return new Change(people.hi(i), people.lo(i), listed ? from.contactId(i) : 0, status, status == null);
         }
     }
 }

@@ -35,11 +35,12 @@ final class Fold {
             keep(position, place, sink);
             var known = place < base.count() && base.hi(place) == change.hi() && base.lo(place) == change.lo();
             position = known ? place + 1 : place;
-            if (known && same(place, change)) {
-                sink.copy(base, place, place + 1);
-                continue;
-            }
-            if (change.status() != null) sink.entry(change.hi(), change.lo(), change.contactId(), change.status());
+            if (known && same(place, change)) sink.copy(base, place, place + 1);
+            else if (known && !change.oldGone() && Displaced.displaces(change, place, base, claims))
+                // Whoever had the entry may still be on the list: the next run removes him or proves him right.
+                sink.entry(change.hi(), change.lo(), base.contactId(place), Status.UNCERTAIN);
+            else if (change.status() != null)
+                sink.entry(change.hi(), change.lo(), change.contactId(), change.status());
         }
         keep(position, base.count(), sink);
     }

@@ -58,7 +58,7 @@ public final class FilesSource implements Source {
                 try (var in = pipe.read()) {
                     count = new CsvColumn(in, rows).readAll();
                 } finally {
-                    if (count < 0) statement.cancel();
+                    if (count < 0) Watched.stop(thread, statement::cancel);
                     thread.join();
                 }
                 if (copy.count() != count)

@@ -2,6 +2,7 @@ package io.rollcall.source;
 
 import io.rollcall.domain.Problem;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.regex.Pattern;
 
 /// Turns what a driver says into one sentence that holds no data: messages about a value quote it, and the value
@@ -31,6 +32,16 @@ final class Told {
         var line = message.lines().findFirst().orElse("").strip();
         var masked = ADDRESS.matcher(line).replaceAll("(hidden)");
         var shortened = masked.length() > LONGEST ? masked.substring(0, LONGEST) + "…" : masked;
-        return shortened.endsWith(".") ? shortened.substring(0, shortened.length() - 1) : shortened;
+        return shortened.endsWith(".") || shortened.endsWith("!")
+                ? shortened.substring(0, shortened.length() - 1)
+                : shortened;
+    }
+
+    /// A length of time in words.
+    static String words(Duration time) {
+        if (time.toMillis() < 1000) return time.toMillis() + " milliseconds";
+        var seconds = time.toSeconds();
+        if (seconds < 120 || seconds % 60 != 0) return seconds == 1 ? "1 second" : seconds + " seconds";
+        return time.toMinutes() + " minutes";
     }
 }

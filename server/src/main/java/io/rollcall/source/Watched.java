@@ -14,6 +14,7 @@ import java.util.concurrent.TimeoutException;
 final class Watched {
     /// How long a query may take to notice that it was cancelled.
     private static final Duration LAST_WAIT = Duration.ofSeconds(30);
+    private static final Duration STEP = Duration.ofMillis(100);
 
     private Watched() {}
 
@@ -41,9 +42,8 @@ final class Watched {
             return result.get(limit.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException late) {
             stop(thread, cancel);
-            throw new Problem(
-                    "Source %s did not finish the query within %s; raise its \"timeout\" or make the query faster."
-                            .formatted(source, words(limit)));
+            throw new Problem("Source %s did not finish the query within %s; raise its \"timeout\" or make the query faster."
+                    .formatted(source, Told.words(limit)));
         } catch (InterruptedException cancelled) {
             stop(thread, cancel);
             throw cancelled;
@@ -59,13 +59,21 @@ final class Watched {
         }
     }
 
-    private static void stop(Thread thread, Cancel cancel) throws SQLException, InterruptedException {
-        cancel.now();
-        thread.interrupt();
-        thread.join(LAST_WAIT);
-    }
-
-    private static String words(Duration limit) {
-        return limit.toSeconds() % 60 == 0 ? limit.toMinutes() + " minutes" : limit.toSeconds() + " seconds";
+    /// Cancels until the thread is gone: a request that comes between two steps of a query is forgotten by the server.
+    static void stop(Thread thread, Cancel cancel) {
+        var interrupted = Thread.interrupted();
+        for (var waited = Duration.ZERO; thread.isAlive() && waited.compareTo(LAST_WAIT) < 0; waited = waited.plus(STEP)) {
+            try {
+                cancel.now();
+                thread.interrupt();
+                thread.join(STEP);
+            } catch (SQLException gone) {
+                // The server does not listen any more: then the query's own thread finds that out too.
+                interrupted |= Thread.interrupted();
+            } catch (InterruptedException again) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) Thread.currentThread().interrupt();
     }
 }

@@ -30,23 +30,22 @@ final class Calls {
 
     /// Answered or refused; busy or unknown only when patience is at its end.
     <T> Outcome<T> made(Call<T> call) throws InterruptedException {
+        for (var lost = 1; ; lost++) {
+            var outcome = once(call);
+            if (!(outcome instanceof Outcome.Unknown<?>) || lost == ATTEMPTS) return outcome;
+            pause.sleep(wait(lost));
+        }
+    }
+
+    /// Like [#made], for a call that must not be made again when its answer was lost.
+    <T> Outcome<T> once(Call<T> call) throws InterruptedException {
         var waited = Duration.ZERO;
-        for (var lost = 0; ; ) {
+        while (true) {
             var outcome = call.make();
-            switch (outcome) {
-                case Outcome.Answered<T> _, Outcome.Refused<T> _ -> {
-                    return outcome;
-                }
-                case Outcome.Busy<T>(var retryAfter, var _) -> {
-                    if (waited.compareTo(PATIENCE) >= 0) return outcome;
-                    waited = waited.plus(retryAfter);
-                    pause.sleep(retryAfter);
-                }
-                case Outcome.Unknown<T> _ -> {
-                    if (++lost == ATTEMPTS) return outcome;
-                    pause.sleep(wait(lost));
-                }
-            }
+            if (!(outcome instanceof Outcome.Busy<T>(var retryAfter, var _)) || waited.compareTo(PATIENCE) >= 0)
+                return outcome;
+            waited = waited.plus(retryAfter);
+            pause.sleep(retryAfter);
         }
     }
 

@@ -26,7 +26,7 @@ final class Lists {
     String create(Activation activation, Journal journal) throws Problem, IOException, InterruptedException {
         journal.listIntent(activation.listName());
         for (var lost = 0; ; lost++) {
-            var outcome = destination.createList(activation.listName(), activation.description());
+            var outcome = calls.once(() -> destination.createList(activation.listName(), activation.description()));
             switch (outcome) {
                 case Outcome.Answered<String>(var list) -> {
                     return made(journal, list);
@@ -35,7 +35,7 @@ final class Lists {
                     if (refusal != Refusal.NAME_TAKEN) throw Unanswered.of(outcome);
                     return made(journal, taken(activation, lost > 0, why));
                 }
-                case Outcome.Busy<String> _ -> calls.answer(() -> destination.findList(activation.listName()));
+                case Outcome.Busy<String> _ -> throw Unanswered.of(outcome);
                 case Outcome.Unknown<String> _ -> {
                     var ours = ours(activation.listName());
                     if (ours.isPresent()) return made(journal, ours.get());

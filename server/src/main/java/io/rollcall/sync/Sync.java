@@ -7,6 +7,7 @@ import io.rollcall.domain.Progress;
 import io.rollcall.ledger.Claims;
 import io.rollcall.ledger.Cohort;
 import io.rollcall.ledger.Diff;
+import io.rollcall.ledger.Displaced;
 import io.rollcall.ledger.Due;
 import io.rollcall.ledger.Journal;
 import io.rollcall.ledger.LedgerFile;
@@ -186,20 +187,31 @@ public final class Sync {
         return delivery.end();
     }
 
-    /// Everybody who left, by contact id, except those who have just joined under another address.
+    /// Everybody who left, by contact id, except those who have just joined under another address; and whoever holds
+    /// the place of somebody who turned out to be another.
     private static long leave(Delivery delivery, Diff diff, Journal journal)
             throws Problem, IOException, InterruptedException {
-        if (diff.counts().removals() == 0) return 0;
         try (var read = journal.read()) {
             var claims = Claims.of(read, diff.ledger());
-            delivery.begin(Cohort.Way.LEAVE, true, diff.counts().removals());
+            var displaced = Displaced.of(read, diff.ledger(), claims).entries();
+            if (diff.counts().removals() + displaced.length == 0) return 0;
+            delivery.begin(Cohort.Way.LEAVE, true, diff.counts().removals() + displaced.length);
+            var next = new int[1];
             diff.leavers(entry -> {
-                if (claims.has(entry)) return;
-                delivery.gathering().add(diff.ledger(), entry);
-                delivery.next();
+                // Both kinds go in one order, that of the hashes.
+                for (; next[0] < displaced.length && displaced[next[0]] < entry; next[0]++)
+                    remove(delivery, diff.ledger(), displaced[next[0]]);
+                if (!claims.has(entry)) remove(delivery, diff.ledger(), entry);
             });
+            for (; next[0] < displaced.length; next[0]++) remove(delivery, diff.ledger(), displaced[next[0]]);
             return delivery.end();
         }
+    }
+
+    private static void remove(Delivery delivery, LedgerFile ledger, long entry)
+            throws Problem, IOException, InterruptedException {
+        delivery.gathering().add(ledger, entry);
+        delivery.next();
     }
 
     private Report close(RunRecord record, Diff diff, long added, long removed, Ledgers.Committed after, String list)
