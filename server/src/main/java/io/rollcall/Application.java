@@ -26,7 +26,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Builds every object of the program, in reading order. The real clock, real waiting and real chance are named here and
+/// Builds every object of the program, in reading order. The real clock, real waiting and real chance are named here
+/// and
 /// nowhere else.
 public final class Application {
     /// How many versions of each ledger stay, for undo and for looking back.
@@ -62,8 +63,9 @@ public final class Application {
 
     private static Map<String, Source> sources(Project project, Surroundings surroundings) {
         var sources = new HashMap<String, Source>();
-        project.sources().forEach((name, component) ->
-                sources.put(name, kind(Sources.KINDS, component).open(component.settings(), surroundings)));
+        project.sources()
+                .forEach((name, component) ->
+                        sources.put(name, kind(Sources.KINDS, component).open(component.settings(), surroundings)));
         return sources;
     }
 
@@ -71,14 +73,19 @@ public final class Application {
     private static Map<String, Platform> platforms(Project project, Surroundings surroundings) {
         var accounts = new HashMap<Values, Platform>();
         var platforms = new HashMap<String, Platform>();
-        project.platforms().forEach((name, component) -> platforms.put(
-                name,
-                accounts.computeIfAbsent(component.settings(), settings -> kind(Destinations.KINDS, component)
-                        .open(settings, surroundings))));
+        project.platforms()
+                .forEach((name, component) -> platforms.put(
+                        name,
+                        accounts.computeIfAbsent(
+                                component.settings(),
+                                settings -> kind(Destinations.KINDS, component).open(settings, surroundings))));
         return platforms;
     }
 
     private static <T> Kind<T> kind(List<Kind<T>> kinds, Project.Component component) {
-        return kinds.stream().filter(kind -> kind.name().equals(component.kind())).findFirst().orElseThrow();
+        return kinds.stream()
+                .filter(kind -> kind.name().equals(component.kind()))
+                .findFirst()
+                .orElseThrow();
     }
 }

@@ -34,11 +34,13 @@ final class ApproveCommand implements Callable<Integer> {
         var chosen = installation.activation(activation);
         var held = Held.run(installation, chosen);
         if (held.kind() == Run.Kind.RECONCILE)
-            throw new Problem("A held reconcile is approved with `rollcall reconcile %s --repair --yes`.".formatted(chosen.id()));
+            throw new Problem(
+                    "A held reconcile is approved with `rollcall reconcile %s --repair --yes`.".formatted(chosen.id()));
         var store = installation.engine().store();
         var figures = held.figures().forGuard();
         if (newNormal) {
-            var guard = store.memory(chosen.id()).guard().orElse(chosen.conduct().guard());
+            var guard =
+                    store.memory(chosen.id()).guard().orElse(chosen.conduct().guard());
             store.newNormal(chosen.id(), guard.widenedFor(figures));
         }
         store.decide(held.id(), Run.Status.APPROVED);

@@ -12,7 +12,8 @@ import picocli.CommandLine.Command;
 @Command(
         name = "check",
         mixinStandardHelpOptions = true,
-        description = "Checks the project file, the sources, the models and their keys, the platforms and their permissions.",
+        description =
+                "Checks the project file, the sources, the models and their keys, the platforms and their permissions.",
         footer = {"", "Nothing is changed anywhere."})
 final class CheckCommand implements Callable<Integer> {
     /// More duplicates of a key than this, in percent, are no accident.
@@ -67,18 +68,21 @@ final class CheckCommand implements Callable<Integer> {
             return List.of("%,d of %,d rows have no %s of their own; take another primary_key or clean the data"
                     .formatted(key.duplicates(), key.rows(), model.primaryKey()));
         if (key.duplicates() > 0 && !root.json())
-            root.out().printf(
-                    Locale.ROOT,
-                    "note    model %s: %,d of %,d rows have no %s of their own%n",
-                    model.name(),
-                    key.duplicates(),
-                    key.rows(),
-                    model.primaryKey());
+            root.out()
+                    .printf(
+                            Locale.ROOT,
+                            "note    model %s: %,d of %,d rows have no %s of their own%n",
+                            model.name(),
+                            key.duplicates(),
+                            key.rows(),
+                            model.primaryKey());
         return List.of();
     }
 
     private List<String> platform(Installation installation, String name) throws InterruptedException {
         var platform = installation.platforms().get(name);
-        return platform == null ? List.of("it is not there") : new ArrayList<>(platform.lists(3).check());
+        return platform == null
+                ? List.of("it is not there")
+                : new ArrayList<>(platform.lists(3).check());
     }
 }

@@ -6,6 +6,9 @@ import picocli.CommandLine.Command;
 @Command(name = "demo")
 final class DemoCommand implements Callable<Integer> {
     DemoCommand(Root root) {}
+
     @Override
-    public Integer call() { return 0; }
+    public Integer call() {
+        return 0;
+    }
 }

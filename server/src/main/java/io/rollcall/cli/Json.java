@@ -21,14 +21,15 @@ final class Json {
 
     static ObjectNode run(Run run) {
         var figures = run.figures();
-        var object = object()
-                .put("run", run.id())
+        var object = object().put("run", run.id())
                 .put("activation", run.activation())
                 .put("kind", run.kind().name().toLowerCase(Locale.ROOT))
                 .put("status", Tell.words(run.status()))
                 .put("message", run.message())
                 .put("started_at", run.startedAt().toString())
-                .put("finished_at", run.finishedAt() == null ? null : run.finishedAt().toString())
+                .put(
+                        "finished_at",
+                        run.finishedAt() == null ? null : run.finishedAt().toString())
                 .put("rows", figures.rows())
                 .put("audience", figures.audience())
                 .put("duplicates", figures.duplicates())
@@ -40,7 +41,8 @@ final class Json {
                 .put("waiting", figures.waiting())
                 .put("rejected", figures.rejected())
                 .put("uncertain", figures.uncertain());
-        if (figures.listSize().isPresent()) object.put("list_size", figures.listSize().getAsLong());
+        if (figures.listSize().isPresent())
+            object.put("list_size", figures.listSize().getAsLong());
         else object.putNull("list_size");
         var invalid = object.putObject("invalid");
         new TreeMap<>(figures.invalid()).forEach(invalid::put);
@@ -49,8 +51,7 @@ final class Json {
 
     static ObjectNode plan(String activation, Plan plan) {
         var counts = plan.counts();
-        var object = object()
-                .put("activation", activation)
+        var object = object().put("activation", activation)
                 .put("rows", counts.rows())
                 .put("audience", counts.distinct())
                 .put("duplicates", counts.duplicates())

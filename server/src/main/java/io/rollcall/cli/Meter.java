@@ -7,7 +7,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 
-/// Shows how far a run has come: a bar that moves on a terminal, a line a stage where the output goes elsewhere. Safe for
+/// Shows how far a run has come: a bar that moves on a terminal, a line a stage where the output goes elsewhere. Safe
+/// for
 /// many threads.
 final class Meter implements Progress, AutoCloseable {
     private static final int WIDTH = 30;
@@ -47,7 +48,9 @@ final class Meter implements Progress, AutoCloseable {
         if (total == 0) out.printf("\r\u001b[K%s  %,d", words, done);
         else {
             var filled = (int) (WIDTH * done / total);
-            out.printf("\r\u001b[K%s  [%s%s] %,d of %,d", words, "█".repeat(filled), "·".repeat(WIDTH - filled), done, total);
+            out.printf(
+                    "\r\u001b[K%s  [%s%s] %,d of %,d",
+                    words, "█".repeat(filled), "·".repeat(WIDTH - filled), done, total);
         }
         out.flush();
     }

@@ -6,7 +6,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
 /// Keeps an activation from running until it is resumed; its list stays as it is.
-@Command(name = "pause", mixinStandardHelpOptions = true, description = "Keeps an activation from running until it is resumed; its list stays as it is.")
+@Command(
+        name = "pause",
+        mixinStandardHelpOptions = true,
+        description = "Keeps an activation from running until it is resumed; its list stays as it is.")
 final class PauseCommand implements Callable<Integer> {
     private final Root root;
 

@@ -46,7 +46,8 @@ final class PlanCommand implements Callable<Integer> {
                 "  %,d rows = %,d addresses + %,d duplicates + %,d invalid%n",
                 counts.rows(), counts.distinct(), counts.duplicates(), counts.allInvalid());
         out.printf("  %,d on the list now%n", plan.listed());
-        out.printf("  %,d would join for the first time, %,d would be tried again%n", counts.entrants(), counts.again());
+        out.printf(
+                "  %,d would join for the first time, %,d would be tried again%n", counts.entrants(), counts.again());
         out.printf("  %,d would leave%n", counts.removals());
         out.printf("  up to %,d calls to Emarsys%n", plan.calls());
         plan.sample().forEach(address -> out.printf("    %s%n", address));

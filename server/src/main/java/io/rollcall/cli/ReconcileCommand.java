@@ -17,7 +17,9 @@ final class ReconcileCommand implements Callable<Integer> {
     @Parameters(arity = "0..1", paramLabel = "ACTIVATION", description = "May be left out when there is only one.")
     private String activation = "";
 
-    @Option(names = "--repair", description = "Put back who was taken off; remove whom we once added and who left since.")
+    @Option(
+            names = "--repair",
+            description = "Put back who was taken off; remove whom we once added and who left since.")
     private boolean repair;
 
     @Option(names = "--remove-strangers", description = "With --repair: remove members that somebody else added, too.")
@@ -37,8 +39,13 @@ final class ReconcileCommand implements Callable<Integer> {
         var how = !repair
                 ? Reconcile.Repair.REPORT
                 : removeStrangers ? Reconcile.Repair.MEND_AND_REMOVE_STRANGERS : Reconcile.Repair.MEND;
-        if (removeStrangers) Confirm.ask("Members of \"%s\" that Rollcall did not add will be removed.".formatted(chosen.listName()), yes, root.out());
-        return reconcile(root, installation, new Reconcile(installation.engine(), installation.bound(chosen)), how, yes);
+        if (removeStrangers)
+            Confirm.ask(
+                    "Members of \"%s\" that Rollcall did not add will be removed.".formatted(chosen.listName()),
+                    yes,
+                    root.out());
+        return reconcile(
+                root, installation, new Reconcile(installation.engine(), installation.bound(chosen)), how, yes);
     }
 
     static int reconcile(Root root, Installation installation, Reconcile reconcile, Reconcile.Repair how, boolean yes)
@@ -46,11 +53,12 @@ final class ReconcileCommand implements Callable<Integer> {
         var findings = new Work(root, installation).metered(progress -> reconcile.run(how, yes, progress));
         var run = findings.report().run();
         if (root.json()) {
-            root.out().println(Json.run(run)
-                    .put("removed_by_hand", findings.removedByHand())
-                    .put("contact_gone", findings.contactGone())
-                    .put("orphans", findings.orphans())
-                    .put("strangers", findings.strangers()));
+            root.out()
+                    .println(Json.run(run)
+                            .put("removed_by_hand", findings.removedByHand())
+                            .put("contact_gone", findings.contactGone())
+                            .put("orphans", findings.orphans())
+                            .put("strangers", findings.strangers()));
         } else {
             Tell.run(run, root.out());
             if (findings.none()) root.out().printf("  the list is as it should be%n");

@@ -37,7 +37,11 @@ final class ResyncCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         var installation = root.open();
         var chosen = installation.activation(activation);
-        if (removeStrangers) Confirm.ask("Members of \"%s\" that Rollcall did not add will be removed.".formatted(chosen.listName()), yes, root.out());
+        if (removeStrangers)
+            Confirm.ask(
+                    "Members of \"%s\" that Rollcall did not add will be removed.".formatted(chosen.listName()),
+                    yes,
+                    root.out());
         var bound = installation.bound(chosen);
         var sync = new Sync(installation.engine(), bound);
         var sent = new Work(root, installation).reported(progress -> sync.run(Options.EVERYBODY, progress));

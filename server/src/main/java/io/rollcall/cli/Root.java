@@ -58,10 +58,7 @@ public final class Root implements Callable<Integer> {
             description = "The project file (default: rollcall.yaml here).")
     private Path file = Path.of("rollcall.yaml");
 
-    @Option(
-            names = "--json",
-            scope = ScopeType.INHERIT,
-            description = "Print one JSON object a line, for programs.")
+    @Option(names = "--json", scope = ScopeType.INHERIT, description = "Print one JSON object a line, for programs.")
     private boolean json;
 
     public Root(Opener opener) {

@@ -40,8 +40,7 @@ final class RunCommand implements Callable<Integer> {
         for (var activation : chosen(installation)) {
             var sync = new Sync(installation.engine(), installation.bound(activation));
             var options = newList ? Options.NEW_LIST : Options.ORDINARY;
-            code = Exit.worse(
-                    code, new Work(root, installation).reported(progress -> sync.run(options, progress)));
+            code = Exit.worse(code, new Work(root, installation).reported(progress -> sync.run(options, progress)));
         }
         return code;
     }
@@ -49,7 +48,12 @@ final class RunCommand implements Callable<Integer> {
     private List<Activation> chosen(Installation installation) throws Problem {
         if (all)
             return installation.project().activations().values().stream()
-                    .filter(each -> installation.engine().store().memory(each.id()).paused().isEmpty())
+                    .filter(each -> installation
+                            .engine()
+                            .store()
+                            .memory(each.id())
+                            .paused()
+                            .isEmpty())
                     .toList();
         if (activations.isEmpty()) return List.of(installation.activation(""));
         var chosen = new ArrayList<Activation>();

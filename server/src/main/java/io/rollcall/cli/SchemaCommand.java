@@ -11,7 +11,8 @@ import picocli.CommandLine.Command;
         name = "schema",
         mixinStandardHelpOptions = true,
         description = "Prints the JSON Schema of rollcall.yaml, for editors that complete and check as you type.",
-        footer = {"", "Put this line first in rollcall.yaml:", "  # yaml-language-server: $schema=rollcall.schema.json"})
+        footer = {"", "Put this line first in rollcall.yaml:", "  # yaml-language-server: $schema=rollcall.schema.json"
+        })
 final class SchemaCommand implements Callable<Integer> {
     private final Root root;
 

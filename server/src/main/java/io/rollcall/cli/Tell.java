@@ -31,7 +31,9 @@ final class Tell {
                 books(figures, out);
             }
             case HELD -> {
-                out.printf("  would add up to %,d and remove %,d; nothing was sent%n", figures.joins(), figures.removals());
+                out.printf(
+                        "  would add up to %,d and remove %,d; nothing was sent%n",
+                        figures.joins(), figures.removals());
                 out.printf("  look with: rollcall plan %s%n", run.activation());
                 out.printf("  go on: rollcall approve %1$s   let it go: rollcall skip %1$s%n", run.activation());
                 out.printf("  make it the new normal: rollcall approve %s --new-normal%n", run.activation());
@@ -42,8 +44,11 @@ final class Tell {
 
     private static void audience(Run.Figures figures, PrintWriter out) {
         if (figures.rows() == 0 && figures.audience() == 0) return;
-        out.printf("  %,d rows = %,d addresses + %,d duplicates", figures.rows(), figures.audience(), figures.duplicates());
-        var invalid = figures.invalid().values().stream().mapToLong(Long::longValue).sum();
+        out.printf(
+                "  %,d rows = %,d addresses + %,d duplicates",
+                figures.rows(), figures.audience(), figures.duplicates());
+        var invalid =
+                figures.invalid().values().stream().mapToLong(Long::longValue).sum();
         out.printf(" + %,d invalid%s%n", invalid, reasons(figures.invalid()));
     }
 
@@ -60,7 +65,9 @@ final class Tell {
                 "  %,d addresses = %,d listed + %,d waiting (no contacts yet) + %,d rejected%n",
                 figures.audience(), figures.listed(), figures.waiting(), figures.rejected());
         if (figures.listSize().isPresent())
-            out.printf("  the list has %,d members in Emarsys%n", figures.listSize().getAsLong());
+            out.printf(
+                    "  the list has %,d members in Emarsys%n",
+                    figures.listSize().getAsLong());
     }
 
     private static String status(Run run) {

@@ -13,7 +13,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "why",
         mixinStandardHelpOptions = true,
-        description = "Says why an address is on a list, or is not: what the source has, what is on record, what each run did.")
+        description =
+                "Says why an address is on a list, or is not: what the source has, what is on record, what each run did.")
 final class WhyCommand implements Callable<Integer> {
     private final Root root;
 

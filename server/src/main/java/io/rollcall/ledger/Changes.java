@@ -7,9 +7,11 @@ import org.jspecify.annotations.Nullable;
 
 /// What a run changed, out of its journal, in the order of the hashes. Not safe for many threads.
 final class Changes {
-    /// One person: what he is now, null for gone. `oldGone` says that the contact who had the entry before was taken off
+    /// One person: what he is now, null for gone. `oldGone` says that the contact who had the entry before was taken
+    /// off
     /// the list.
-    record Change(long hi, long lo, long contactId, @Nullable Status status, boolean oldGone) {
+    record Change(
+            long hi, long lo, long contactId, @Nullable Status status, boolean oldGone) {
         private int compare(Change other) {
             var first = Long.compareUnsigned(hi, other.hi);
             return first != 0 ? first : Long.compareUnsigned(lo, other.lo);
@@ -27,7 +29,9 @@ final class Changes {
     /// All changes of a journal. Joiners whose contact joined under another address already count as not being
     /// contacts.
     static Changes of(JournalReader journal, Claims claims) throws IOException {
-        return new Changes(new Cursor(journal, Cohort.Way.JOIN, claims), new Cursor(journal, Cohort.Way.LEAVE, claims));
+        return new Changes(
+                new Cursor(journal, journal.batches(Cohort.Way.JOIN), claims),
+                new Cursor(journal, journal.batches(Cohort.Way.LEAVE), claims));
     }
 
     /// The joins alone.
@@ -36,8 +40,10 @@ final class Changes {
                 new Cursor(journal, journal.batches(Cohort.Way.JOIN), claims), new Cursor(journal, List.of(), claims));
     }
 
-    /// The next change, or null at the end. Somebody who was sent again and whose old contact was removed is one change.
-    @Nullable Change next() throws IOException {
+    /// The next change, or null at the end. Somebody who was sent again and whose old contact was removed is one
+    /// change.
+    @Nullable
+    Change next() throws IOException {
         var join = joins.peek();
         var leave = leaves.peek();
         if (join == null) return leaves.take();

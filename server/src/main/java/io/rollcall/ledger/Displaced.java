@@ -28,9 +28,7 @@ public final class Displaced {
 
     /// Whether a change takes the entry away from a contact who is or may be on the list, and joined nowhere else.
     static boolean displaces(Changes.Change change, long entry, LedgerFile base, Claims claims) {
-        return base.status(entry).maybeListed()
-                && base.contactId(entry) != change.contactId()
-                && !claims.has(entry);
+        return base.status(entry).maybeListed() && base.contactId(entry) != change.contactId() && !claims.has(entry);
     }
 
     /// The entries, in the order of their hashes.

@@ -39,8 +39,7 @@ final class Fold {
             else if (known && !change.oldGone() && Displaced.displaces(change, place, base, claims))
                 // Whoever had the entry may still be on the list: the next run removes him or proves him right.
                 sink.entry(change.hi(), change.lo(), base.contactId(place), Status.UNCERTAIN);
-            else if (change.status() != null)
-                sink.entry(change.hi(), change.lo(), change.contactId(), change.status());
+            else if (change.status() != null) sink.entry(change.hi(), change.lo(), change.contactId(), change.status());
         }
         keep(position, base.count(), sink);
     }

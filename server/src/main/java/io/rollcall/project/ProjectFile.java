@@ -50,7 +50,8 @@ public final class ProjectFile {
             throws Problem {
         var folder = file.toAbsolutePath().normalize().getParent();
         if (folder == null || !Files.exists(file))
-            throw new Problem("There is no project file %s; write one (see `rollcall --help`) or name it with --file.".formatted(file));
+            throw new Problem("There is no project file %s; write one (see `rollcall --help`) or name it with --file."
+                    .formatted(file));
         var mistakes = new Mistakes(String.valueOf(file.getFileName()));
         try {
             var tree = Yaml.parse(Files.readString(file), mistakes);
@@ -70,7 +71,8 @@ public final class ProjectFile {
         }
         file.byName().forEach((name, entry) -> {
             if (!SECTIONS.contains(name))
-                mistakes.add(entry.line(), "there is no section \"%s\"%s".formatted(name, Reader.instead(name, SECTIONS)));
+                mistakes.add(
+                        entry.line(), "there is no section \"%s\"%s".formatted(name, Reader.instead(name, SECTIONS)));
         });
         var state = file.byName().get("state");
         var stateFolder = state != null && state.value() instanceof Yaml.Word(var _, var text) ? text : STATE;
@@ -80,7 +82,8 @@ public final class ProjectFile {
         var destinations = destinations(file, platforms);
         var activations = activations(file, models, destinations);
         var platformOf = new LinkedHashMap<String, String>();
-        destinations.forEach((name, values) -> values.textIfAny("platform").ifPresent(platform -> platformOf.put(name, platform)));
+        destinations.forEach(
+                (name, values) -> values.textIfAny("platform").ifPresent(platform -> platformOf.put(name, platform)));
         return new Project(folder, folder.resolve(stateFolder), sources, models, platforms, platformOf, activations);
     }
 
@@ -95,7 +98,9 @@ public final class ProjectFile {
                     : "";
             var fields = kinds.get(kind);
             if (fields == null) {
-                mistakes.add(entry.line(), "%s needs a \"kind\": one of %s.".formatted(where, String.join(", ", kinds.keySet())));
+                mistakes.add(
+                        entry.line(),
+                        "%s needs a \"kind\": one of %s.".formatted(where, String.join(", ", kinds.keySet())));
                 fields = List.of();
             } else {
                 var all = Stream.concat(Stream.of(Shape.KIND), fields.stream()).toList();
@@ -150,14 +155,20 @@ public final class ProjectFile {
             var own = reader.group(entry.value(), where, Shape.ACTIVATION, false);
             reference(own, "destination", destinations.keySet().stream().toList(), entry.line(), where);
             var destination = own.textIfAny("destination").orElse("");
-            var defaults = destinations.getOrDefault(destination, new Values(Map.of())).group("defaults");
+            var defaults =
+                    destinations.getOrDefault(destination, new Values(Map.of())).group("defaults");
             var values = own.orElse(defaults);
-            if (!values.has("model")) mistakes.add(entry.line(), "%s needs \"model\", and its destination has no default.".formatted(where));
+            if (!values.has("model"))
+                mistakes.add(entry.line(), "%s needs \"model\", and its destination has no default.".formatted(where));
             else reference(values, "model", models.keySet().stream().toList(), entry.line(), where);
             var activation = activation(id, destination, values, models);
-            var other = names.put(destination + "\n" + activation.listName().strip().toLowerCase(Locale.ROOT), id);
+            var other =
+                    names.put(destination + "\n" + activation.listName().strip().toLowerCase(Locale.ROOT), id);
             if (other != null)
-                mistakes.add(entry.line(), "%s and %s would fill the same list; give one of them another \"name\".".formatted(where, other));
+                mistakes.add(
+                        entry.line(),
+                        "%s and %s would fill the same list; give one of them another \"name\"."
+                                .formatted(where, other));
             activations.put(id, activation);
         });
         return activations;
@@ -171,7 +182,9 @@ public final class ProjectFile {
                 Math.toIntExact(values.numberIfAny("contact_field").orElse((long) Activation.Mapping.EMAIL)));
         var retry = Retry.valueOf(values.textIfAny("retry").orElse("every_run").toUpperCase(Locale.ROOT));
         var conduct = new Activation.Conduct(
-                retry, guard(values.group("guard")), values.textIfAny("existing_list").orElse("refuse").equals("use"));
+                retry,
+                guard(values.group("guard")),
+                values.textIfAny("existing_list").orElse("refuse").equals("use"));
         return new Activation(
                 id,
                 model,
@@ -185,14 +198,20 @@ public final class ProjectFile {
     private static Guard guard(Values values) {
         var standard = Guard.DEFAULT;
         return new Guard(
-                Math.toIntExact(values.numberIfAny("max_removals_percent").orElse((long) standard.largestRemovalPercent())),
+                Math.toIntExact(
+                        values.numberIfAny("max_removals_percent").orElse((long) standard.largestRemovalPercent())),
                 values.numberIfAny("max_removals").map(OptionalLong::of).orElse(standard.largestRemoval()),
                 values.numberIfAny("min_audience").orElse(standard.smallestAudience()),
-                Math.toIntExact(values.numberIfAny("max_growth_percent").orElse((long) standard.largestGrowthPercent())));
+                Math.toIntExact(
+                        values.numberIfAny("max_growth_percent").orElse((long) standard.largestGrowthPercent())));
     }
 
     private void reference(Values values, String field, List<String> names, int line, String where) {
-        values.textIfAny(field).filter(name -> !names.contains(name)).ifPresent(name ->
-                mistakes.add(line, "%s names a %s \"%s\" that is not there%s".formatted(where, field, name, Reader.instead(name, names))));
+        values.textIfAny(field)
+                .filter(name -> !names.contains(name))
+                .ifPresent(name -> mistakes.add(
+                        line,
+                        "%s names a %s \"%s\" that is not there%s"
+                                .formatted(where, field, name, Reader.instead(name, names))));
     }
 }

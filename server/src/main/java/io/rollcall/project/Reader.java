@@ -30,7 +30,8 @@ final class Reader {
         var settings = new HashMap<String, Object>();
         if (!(yaml instanceof Yaml.Entries(var line, var entries))) {
             if (!(yaml instanceof Yaml.Word(var _, var text)) || !text.isEmpty())
-                mistakes.add(yaml.line(), "%s has to be a group of settings, one \"name: value\" a line.".formatted(where));
+                mistakes.add(
+                        yaml.line(), "%s has to be a group of settings, one \"name: value\" a line.".formatted(where));
             else missing(yaml.line(), where, fields, Map.of());
             return new Values(settings);
         }
@@ -62,7 +63,9 @@ final class Reader {
         if (entry.value() instanceof Yaml.Entries(var _, var entries)) {
             entries.forEach((key, value) -> {
                 if (!key.matches("[A-Za-z0-9][A-Za-z0-9_-]{0,63}"))
-                    mistakes.add(value.line(), "\"%s\" cannot be a name: take letters, digits, - and _, at most 64.".formatted(key));
+                    mistakes.add(
+                            value.line(),
+                            "\"%s\" cannot be a name: take letters, digits, - and _, at most 64.".formatted(key));
             });
             return new LinkedHashMap<>(entries);
         }
@@ -71,7 +74,8 @@ final class Reader {
     }
 
     private @Nullable Object value(Yaml.Entry entry, String where, Field field, boolean standards) {
-        if (field instanceof Field.Group group) return group(entry.value(), where + ", " + field.name(), group.fields(), standards);
+        if (field instanceof Field.Group group)
+            return group(entry.value(), where + ", " + field.name(), group.fields(), standards);
         if (!(entry.value() instanceof Yaml.Word(var line, var raw))) {
             mistakes.add(entry.line(), "\"%s\" of %s has to be one value.".formatted(field.name(), where));
             return null;
@@ -89,14 +93,16 @@ final class Reader {
         return switch (field) {
             case Field.Text _, Field.LongText _ -> Optional.of(text);
             case Field.Hidden _ -> Optional.of(new Secret(text));
-            case Field.Whole whole -> whole(text)
-                    .filter(number -> number >= whole.least() && number <= whole.most())
-                    .map(Object.class::cast);
-            case Field.Flag _ -> switch (text.toLowerCase(Locale.ROOT)) {
-                case "true", "yes" -> Optional.of(true);
-                case "false", "no" -> Optional.of(false);
-                default -> Optional.empty();
-            };
+            case Field.Whole whole ->
+                whole(text)
+                        .filter(number -> number >= whole.least() && number <= whole.most())
+                        .map(Object.class::cast);
+            case Field.Flag _ ->
+                switch (text.toLowerCase(Locale.ROOT)) {
+                    case "true", "yes" -> Optional.of(true);
+                    case "false", "no" -> Optional.of(false);
+                    default -> Optional.empty();
+                };
             case Field.Choice choice -> choice.words().contains(text) ? Optional.of(text) : Optional.empty();
             case Field.Time _ -> time(text).map(Object.class::cast);
             case Field.Group _ -> Optional.empty();
@@ -104,12 +110,14 @@ final class Reader {
     }
 
     private static Object standard(Field field) {
-        return read(field, field.standard()).orElseThrow(() -> new IllegalStateException(field.name() + " has a bad standard"));
+        return read(field, field.standard())
+                .orElseThrow(() -> new IllegalStateException(field.name() + " has a bad standard"));
     }
 
     private static Optional<Long> whole(String text) {
         try {
-            return Optional.of(Long.parseLong(text.replace("_", "").replace("%", "").strip()));
+            return Optional.of(
+                    Long.parseLong(text.replace("_", "").replace("%", "").strip()));
         } catch (NumberFormatException notANumber) {
             return Optional.empty();
         }

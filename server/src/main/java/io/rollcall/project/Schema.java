@@ -24,7 +24,9 @@ public final class Schema {
                 .put("type", "object")
                 .put("additionalProperties", false);
         var sections = schema.putObject("properties");
-        sections.putObject("state").put("type", "string").put("description", "Folder of ledgers and database; .rollcall by default");
+        sections.putObject("state")
+                .put("type", "string")
+                .put("description", "Folder of ledgers and database; .rollcall by default");
         kinds(section(sections, "sources", "Where the data is"), sources);
         fill(section(sections, "models", "Tables or queries whose rows are people"), Shape.MODEL);
         kinds(section(sections, "platforms", "Accounts of marketing tools"), platforms);
@@ -44,7 +46,9 @@ public final class Schema {
         var choices = component.putArray("oneOf");
         for (var kind : kinds) {
             var choice = choices.addObject().put("title", kind.title());
-            fill(choice, Stream.concat(Stream.of(Shape.KIND), kind.fields().stream()).toList());
+            fill(
+                    choice,
+                    Stream.concat(Stream.of(Shape.KIND), kind.fields().stream()).toList());
             choice.withObject("/properties/kind").put("const", kind.name());
         }
     }
@@ -64,7 +68,8 @@ public final class Schema {
 
     private static void form(ObjectNode property, Field field) {
         switch (field) {
-            case Field.Text _, Field.LongText _, Field.Hidden _ -> property.putArray("type").add("string").add("number");
+            case Field.Text _, Field.LongText _, Field.Hidden _ ->
+                property.putArray("type").add("string").add("number");
             case Field.Whole whole -> {
                 property.putArray("type").add("integer").add("string");
                 property.put("minimum", whole.least()).put("maximum", whole.most());
@@ -72,7 +77,8 @@ public final class Schema {
             }
             case Field.Flag _ -> property.put("type", "boolean");
             case Field.Choice choice -> choice.words().forEach(property.putArray("enum")::add);
-            case Field.Time _ -> property.put("type", "string").put("pattern", "^(" + PLACE + "|[0-9]+ ?(ms|s|m|h|d))$");
+            case Field.Time _ ->
+                property.put("type", "string").put("pattern", "^(" + PLACE + "|[0-9]+ ?(ms|s|m|h|d))$");
             case Field.Group group -> fill(property, group.fields());
         }
     }

@@ -10,7 +10,8 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// What `${NAME}` stands for: a variable of the environment, or a line `NAME=value` of the secrets file beside the project
+/// What `${NAME}` stands for: a variable of the environment, or a line `NAME=value` of the secrets file beside the
+/// project
 /// file. The environment goes first. It cannot print what it holds.
 public final class Secrets {
     /// The name of the secrets file.
@@ -37,7 +38,9 @@ public final class Secrets {
                     if (text.isEmpty() || text.startsWith("#")) continue;
                     var split = text.indexOf('=');
                     if (split < 1) throw new Problem("%s:%d: write each secret as NAME=value.".formatted(file, number));
-                    values.put(text.substring(0, split).strip(), text.substring(split + 1).strip());
+                    values.put(
+                            text.substring(0, split).strip(),
+                            text.substring(split + 1).strip());
                 }
             } catch (IOException unreadable) {
                 throw new Problem("The secrets file %s cannot be read.".formatted(file), unreadable);

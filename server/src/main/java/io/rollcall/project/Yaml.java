@@ -43,7 +43,8 @@ sealed interface Yaml {
             var settings = LoadSettings.builder().setAllowDuplicateKeys(true).build();
             return new Compose(settings).composeString(text).map(node -> tree(node, mistakes));
         } catch (MarkedYamlEngineException unreadable) {
-            var line = unreadable.getProblemMark().map(mark -> mark.getLine() + 1).orElse(1);
+            var line =
+                    unreadable.getProblemMark().map(mark -> mark.getLine() + 1).orElse(1);
             mistakes.add(line, "this is not YAML: " + unreadable.getProblem() + ".");
         } catch (YamlEngineException unreadable) {
             mistakes.add(1, "this is not YAML.");
@@ -80,6 +81,7 @@ sealed interface Yaml {
 
     /// Never thrown for a tree that was read; here so that callers need not know the library.
     static Problem unreadable(String file, Exception why) {
-        return new Problem("The project file %s cannot be read; check that it exists and is UTF-8.".formatted(file), why);
+        return new Problem(
+                "The project file %s cannot be read; check that it exists and is UTF-8.".formatted(file), why);
     }
 }

@@ -4,7 +4,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
 
-/// Reads CSV of one column: a line a row, quoted where it holds a quote or a line break, quotes doubled; an empty line is
+/// Reads CSV of one column: a line a row, quoted where it holds a quote or a line break, quotes doubled; an empty line
+/// is
 /// NULL. Not safe for many threads.
 final class CsvColumn {
     private static final int BUFFER = 1 << 18;

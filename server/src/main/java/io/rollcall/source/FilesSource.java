@@ -50,7 +50,8 @@ public final class FilesSource implements Source {
     @Override
     public void read(Model model, String field, Rows rows) throws Problem, IOException, InterruptedException {
         try (var pipe = Pipe.make()) {
-            var sql = DIALECT.copyTo(DIALECT.selectField(model, field), pipe.path().toString());
+            var sql = DIALECT.copyTo(
+                    DIALECT.selectField(model, field), pipe.path().toString());
             ask(model, sql, pipe.path(), statement -> {
                 var copy = new Copy(statement, pipe);
                 var thread = Thread.ofPlatform().daemon().name("duckdb").start(copy);
@@ -115,7 +116,8 @@ public final class FilesSource implements Source {
         T ask(PreparedStatement statement) throws SQLException, IOException, InterruptedException;
     }
 
-    private <T> T ask(Model model, String sql, Path alsoAllowed, Question<T> question) throws Problem, IOException, InterruptedException {
+    private <T> T ask(Model model, String sql, Path alsoAllowed, Question<T> question)
+            throws Problem, IOException, InterruptedException {
         if (!Files.isDirectory(folder))
             throw new Problem("There is no folder " + folder + "; mend \"folder\" of the source.");
         try (var connection = open(model, sql, alsoAllowed);

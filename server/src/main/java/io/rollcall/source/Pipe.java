@@ -10,7 +10,8 @@ import java.nio.file.Path;
 /// disk.
 ///
 /// DuckDB writes its rows here: its JDBC driver takes an error in the middle of a streamed result for the end of it
-/// (`DuckDBChunkedResult`, 2.0.0.1), whereas a COPY fails as a whole and says how many rows it wrote. It is also quicker.
+/// (`DuckDBChunkedResult`, 2.0.0.1), whereas a COPY fails as a whole and says how many rows it wrote. It is also
+/// quicker.
 final class Pipe implements AutoCloseable {
     private final Path folder;
     private final Path pipe;
@@ -25,7 +26,9 @@ final class Pipe implements AutoCloseable {
         var pipe = folder.resolve("rows");
         var made = new Pipe(folder, pipe);
         try {
-            var status = new ProcessBuilder("mkfifo", "-m", "600", pipe.toString()).start().waitFor();
+            var status = new ProcessBuilder("mkfifo", "-m", "600", pipe.toString())
+                    .start()
+                    .waitFor();
             if (status != 0) throw new IOException("mkfifo ended with status " + status);
             return made;
         } catch (IOException | InterruptedException failed) {

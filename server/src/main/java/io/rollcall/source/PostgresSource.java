@@ -118,9 +118,8 @@ public final class PostgresSource implements Source {
     private Problem problem(SQLException failed) {
         var state = failed.getSQLState() == null ? "" : failed.getSQLState();
         if (state.equals("57014"))
-            return new Problem(
-                    "Source %s stopped the query after %s; raise its \"timeout\" or make the query faster."
-                            .formatted(name, Told.words(limit)));
+            return new Problem("Source %s stopped the query after %s; raise its \"timeout\" or make the query faster."
+                    .formatted(name, Told.words(limit)));
         // 08 connection, 25 transaction state, 28 login, 3D and 3F names, 42 syntax and missing things, 53
         // resources,
         // 57 operator.

@@ -42,8 +42,9 @@ final class Watched {
             return result.get(limit.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException late) {
             stop(thread, cancel);
-            throw new Problem("Source %s did not finish the query within %s; raise its \"timeout\" or make the query faster."
-                    .formatted(source, Told.words(limit)));
+            throw new Problem(
+                    "Source %s did not finish the query within %s; raise its \"timeout\" or make the query faster."
+                            .formatted(source, Told.words(limit)));
         } catch (InterruptedException cancelled) {
             stop(thread, cancel);
             throw cancelled;
@@ -62,7 +63,9 @@ final class Watched {
     /// Cancels until the thread is gone: a request that comes between two steps of a query is forgotten by the server.
     static void stop(Thread thread, Cancel cancel) {
         var interrupted = Thread.interrupted();
-        for (var waited = Duration.ZERO; thread.isAlive() && waited.compareTo(LAST_WAIT) < 0; waited = waited.plus(STEP)) {
+        for (var waited = Duration.ZERO;
+                thread.isAlive() && waited.compareTo(LAST_WAIT) < 0;
+                waited = waited.plus(STEP)) {
             try {
                 cancel.now();
                 thread.interrupt();
