@@ -161,10 +161,10 @@ public final class SandboxCommand implements Callable<Integer> {
                   platforms:
                     sandbox:
                       kind: emarsys
-                      endpoint: %s
-                      token-url: %s/oauth2/token
-                      client-id: %s
-                      client-secret: %s
+                      host: %s
+                      token_url: %s/oauth2/token
+                      client_id: %s
+                      client_secret: %s
 
                 By WSSE: user %s, secret %s. Ctrl-C ends it.
                 """,

@@ -76,30 +76,34 @@ final class Answers {
         return values;
     }
 
-    /// One page of contact ids: under `data` as recorded, or at its top.
-    static Page page(JsonNode data) {
+    /// One page of contact ids; nothing when there is no list of ids in the answer.
+    static Optional<Page> page(JsonNode data) {
         var value = data.isArray() ? data : data.path("value");
+        if (!value.isArray()) return Optional.empty();
         var ids = new long[value.size()];
         var count = 0;
         for (var node : value) {
             var id = id(node);
-            if (id.isPresent()) ids[count++] = id.get();
+            if (id.isEmpty()) return Optional.empty();
+            ids[count++] = id.get();
         }
         // The link's prefix varies; only its skip token counts.
         var token = SKIP.matcher(data.path("next").asString(""));
         var next = token.find()
                 ? Optional.of(URLDecoder.decode(token.group(1), StandardCharsets.UTF_8))
                 : Optional.<String>empty();
-        return new Page(count == ids.length ? ids : java.util.Arrays.copyOf(ids, count), next);
+        return Optional.of(new Page(ids, next));
     }
 
-    /// The id of the list with this name, compared as Emarsys's own client does: trimmed, in lower case.
-    static Optional<String> listNamed(JsonNode data, String name) {
+    /// The id of the list with this name, compared as Emarsys's own client does: trimmed, in lower case; nothing at all
+    /// when the answer is no list of lists.
+    static Optional<Optional<String>> listNamed(JsonNode data, String name) {
+        if (!data.isArray()) return Optional.empty();
         for (var list : data) {
             if (ItemErrors.spelling(list.path("name").asString("")).equals(ItemErrors.spelling(name)))
-                return Optional.of(list.path("id").asString(""));
+                return Optional.of(Optional.of(list.path("id").asString("")));
         }
-        return Optional.empty();
+        return Optional.of(Optional.empty());
     }
 
     /// An id or counter, which may be a number or the text of one.

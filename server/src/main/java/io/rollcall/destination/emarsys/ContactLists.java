@@ -9,6 +9,7 @@ import io.rollcall.destination.Outcome.Refusal;
 import io.rollcall.destination.Verdict;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
@@ -19,6 +20,10 @@ final class ContactLists implements Destination {
     private static final int BATCH = 10_000;
     private static final int LOOKUP = 1_000;
     private static final int PAGE = 100_000;
+    /// So many keys may be spelled in another way in one answer; more silence is an answer that was not understood.
+    private static final int MOST_SILENT = 20;
+    /// Begins the place of a page that is read by offset.
+    private static final String OFFSET = "offset:";
 
     private final Client client;
     private final int contactField;
@@ -92,8 +97,10 @@ final class ContactLists implements Destination {
     public Outcome<List<Identity>> identify(List<Key> keys) throws InterruptedException {
         var outcome = client.call(Endpoint.CHECK_IDS, Requests.keys(field(), keys));
         if (!(outcome instanceof Outcome.Answered<JsonNode>(var data))) return Refusals.carry(outcome);
-        var identities = new ArrayList<Identity>(keys.size());
         var answers = Answers.identities(data, keys);
+        if (keys.size() > 1 && answers.stream().filter(Objects::isNull).count() > MOST_SILENT)
+            return new Outcome.Unknown<>("the look-up's answer is silent about most of the keys");
+        var identities = new ArrayList<Identity>(keys.size());
         for (var i = 0; i < keys.size(); i++) {
             var identity = answers.get(i);
             if (identity == null && keys.size() > 1) {
@@ -111,7 +118,7 @@ final class ContactLists implements Destination {
     public Outcome<List<Boolean>> existing(List<Long> contactIds) throws InterruptedException {
         return answer(data(contactIds), data -> {
             var values = Answers.values(data, contactField);
-            return contactIds.stream().map(values::containsKey).toList();
+            return Optional.of(contactIds.stream().map(values::containsKey).toList());
         });
     }
 
@@ -123,7 +130,7 @@ final class ContactLists implements Destination {
     public Outcome<String> createList(String name, String description) throws InterruptedException {
         return answer(
                 client.call(Endpoint.LIST_CREATE, Requests.list(field(), name, description)),
-                data -> data.path("id").asString(""));
+                data -> Answers.id(data.path("id")).map(id -> Long.toString(id)));
     }
 
     @Override
@@ -133,36 +140,29 @@ final class ContactLists implements Destination {
 
     @Override
     public Outcome<String> renameList(String list, String name) throws InterruptedException {
-        return answer(client.call(Endpoint.LIST_RENAME, Requests.name(name), list), _ -> list);
+        return answer(client.call(Endpoint.LIST_RENAME, Requests.name(name), list), _ -> Optional.of(list));
     }
 
     @Override
     public Outcome<Long> count(String list) throws InterruptedException {
-        var outcome = client.call(Endpoint.LIST_COUNT, Requests.NONE, list);
-        if (!(outcome instanceof Outcome.Answered<JsonNode>(var data))) return Refusals.carry(outcome);
-        var count = Answers.id(data);
-        return count.isPresent()
-                ? new Outcome.Answered<>(count.get())
-                : new Outcome.Unknown<>("the list's count is not a number");
+        return answer(client.call(Endpoint.LIST_COUNT, Requests.NONE, list), Answers::id);
     }
 
     @Override
     public Outcome<Page> members(String list, String from) throws InterruptedException {
-        var offset = from.startsWith("offset:") ? from.substring("offset:".length()) : "";
-        if (offset.isEmpty()) {
-            var outcome = client.call(Endpoint.LIST_MEMBERS, Requests.NONE, list, PAGE, from.isEmpty() ? "0" : from);
-            if (!(outcome instanceof Outcome.Refused<?>(var refusal, var _))
-                    || refusal != Refusal.OTHER
-                    || !from.isEmpty()) return answer(outcome, Answers::page);
-            offset = "0";
+        if (!from.startsWith(OFFSET)) {
+            var token = from.isEmpty() ? "0" : from;
+            var outcome = client.call(Endpoint.LIST_MEMBERS, Requests.NONE, list, PAGE, token);
+            var notThere = outcome instanceof Outcome.Refused<?>(var refusal, var _) && refusal == Refusal.OTHER;
+            if (!notThere || !from.isEmpty()) return answer(outcome, Answers::page);
         }
-        var start = Long.parseLong(offset);
-        return answer(client.call(Endpoint.LIST_MEMBERS_BY_OFFSET, Requests.NONE, list, start, PAGE), data -> {
-            var page = Answers.page(data);
-            return page.contactIds().length < PAGE
-                    ? page
-                    : new Page(page.contactIds(), Optional.of("offset:" + (start + PAGE)));
-        });
+        var start = from.isEmpty() ? 0 : Long.parseLong(from.substring(OFFSET.length()));
+        return answer(
+                client.call(Endpoint.LIST_MEMBERS_BY_OFFSET, Requests.NONE, list, start, PAGE),
+                data -> Answers.page(data)
+                        .map(page -> page.contactIds().length < PAGE
+                                ? page
+                                : new Page(page.contactIds(), Optional.of(OFFSET + (start + PAGE)))));
     }
 
     @Override
@@ -174,9 +174,11 @@ final class ContactLists implements Destination {
         return Integer.toString(contactField);
     }
 
-    private static <T> Outcome<T> answer(Outcome<JsonNode> outcome, Function<JsonNode, T> reading) {
-        return outcome instanceof Outcome.Answered<JsonNode>(var data)
-                ? new Outcome.Answered<>(reading.apply(data))
-                : Refusals.carry(outcome);
+    /// Reads an answer; one that does not hold what it should is no answer.
+    private static <T> Outcome<T> answer(Outcome<JsonNode> outcome, Function<JsonNode, Optional<T>> reading) {
+        if (!(outcome instanceof Outcome.Answered<JsonNode>(var data))) return Refusals.carry(outcome);
+        return reading.apply(data)
+                .<Outcome<T>>map(Outcome.Answered::new)
+                .orElseGet(() -> new Outcome.Unknown<>("the answer does not hold what it should"));
     }
 }

@@ -26,7 +26,9 @@ sealed interface Reply {
             var answer = JSON.readTree(body);
             var code = answer.path("replyCode");
             if (!code.isIntegralNumber() && !code.isString()) return new Bare(status);
-            return new Envelope(status, Integer.parseInt(code.asString()), answer.path("data"));
+            // Some answers have their members beside the envelope's instead of under `data`.
+            var data = answer.has("data") ? answer.path("data") : answer;
+            return new Envelope(status, Integer.parseInt(code.asString()), data);
         } catch (JacksonException | NumberFormatException unreadable) {
             return new Bare(status);
         }
