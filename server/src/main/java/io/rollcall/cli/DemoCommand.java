@@ -1,14 +1,152 @@
 package io.rollcall.cli;
 
+import io.rollcall.cli.demo.Story;
+import io.rollcall.domain.Activation;
+import io.rollcall.domain.Problem;
+import io.rollcall.domain.Progress;
+import io.rollcall.sandbox.Sandbox;
+import io.rollcall.sandbox.Setup;
+import io.rollcall.store.Run;
+import io.rollcall.sync.Options;
+import io.rollcall.sync.Reconcile;
+import io.rollcall.sync.Report;
+import io.rollcall.sync.Sync;
+import io.rollcall.sync.Why;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
-@Command(name = "demo")
+/// Shows what Rollcall does, with an Emarsys of its own and an invented shop.
+@Command(
+        name = "demo",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Shows what Rollcall does, with an Emarsys of its own and an invented shop of 50,000 customers:"
+                    + " a first sync, a day later, a broken source, a mass removal that is held, an edit by hand.",
+            "Nothing is needed, nothing leaves this machine, and nothing is left behind."
+        })
 final class DemoCommand implements Callable<Integer> {
-    DemoCommand(Root root) {}
+    private static final long SEED = 20_261_123;
+
+    private final Root root;
+    private int wrong;
+
+    @Option(names = "--folder", paramLabel = "DIR", description = "Work in this folder and leave it there to look at.")
+    private Optional<Path> kept = Optional.empty();
+
+    DemoCommand(Root root) {
+        this.root = root;
+    }
 
     @Override
-    public Integer call() {
-        return 0;
+    public Integer call() throws Exception {
+        var folder =
+                kept.isPresent() ? Files.createDirectories(kept.get()) : Files.createTempDirectory("rollcall-demo");
+        try (var sandbox = Sandbox.start(Setup.defaults())) {
+            tell(Story.begin(folder, sandbox, new SplittableRandom(SEED)));
+        } finally {
+            if (kept.isEmpty()) delete(folder);
+        }
+        say("");
+        say(
+                wrong == 0
+                        ? "That is all. Next: write a rollcall.yaml of your own, then `rollcall check`."
+                        : "Something went wrong above.");
+        return wrong == 0 ? Exit.DONE : Exit.FAILED;
+    }
+
+    private void tell(Story story) throws Problem, IOException, InterruptedException {
+        var installation = root.open(story.project());
+        var activation = installation.activation("newsletter");
+        var bound = installation.bound(activation);
+        var sync = new Sync(installation.engine(), bound);
+
+        head("A shop with %,d customers; %,d people are contacts in Emarsys"
+                .formatted(story.customers(), story.contacts()));
+        say("  the model: customers with the newsletter and an order; the list: \"%s\""
+                .formatted(activation.listName()));
+
+        head("The first run creates the list");
+        expect(story, sync.run(Options.ORDINARY, Progress.NONE), Run.Status.DONE);
+
+        head("A day passes");
+        story.aDayPasses().forEach(what -> say("  " + what));
+        expect(story, sync.run(Options.ORDINARY, Progress.NONE), Run.Status.DONE);
+
+        head("Nothing happens, and the next run finds nothing to do but those who wait");
+        expect(story, sync.run(Options.ORDINARY, Progress.NONE), Run.Status.DONE);
+
+        head("The export breaks: the column is gone. The list stays untouched");
+        story.breakTheSource();
+        expect(story, sync.run(Options.ORDINARY, Progress.NONE), Run.Status.FAILED);
+
+        head("The export is cut off: two thirds of the customers are missing. The guard holds the run");
+        story.loseMostCustomers();
+        var held = sync.run(Options.ORDINARY, Progress.NONE);
+        expect(story, held, Run.Status.HELD);
+        say("  somebody looks, sees that the export is broken, and says: rollcall skip");
+        installation.engine().store().decide(held.run().id(), Run.Status.SKIPPED);
+        story.mendTheSource();
+
+        head("Somebody takes 25 people off the list by hand; reconcile notices and puts them back");
+        story.editByHand(25);
+        reconcile(story, new Reconcile(installation.engine(), bound));
+
+        head("Why is this person on the list?");
+        why(installation, activation, story.somebody());
+    }
+
+    private void expect(Story story, Report report, Run.Status status) {
+        Tell.run(report.run(), root.out());
+        say("  in Emarsys: %,d members".formatted(story.listSize()));
+        if (report.run().status() != status) wrong++;
+        if (status == Run.Status.DONE && report.run().figures().drift().orElse(1) != 0) wrong++;
+    }
+
+    private void reconcile(Story story, Reconcile reconcile) throws Problem, IOException, InterruptedException {
+        var found = reconcile.run(Reconcile.Repair.MEND, false, Progress.NONE);
+        say("  %,d were taken off by somebody else, %,d are contacts no longer"
+                .formatted(found.removedByHand(), found.contactGone()));
+        expect(story, found.report(), Run.Status.DONE);
+    }
+
+    private void why(Installation installation, Activation activation, String address)
+            throws Problem, IOException, InterruptedException {
+        var answer = new Why(installation.engine(), installation.bound(activation)).about(address);
+        say("  rollcall why %s".formatted(address));
+        say("  now: %s (contact %d), %,d row(s) of the model"
+                .formatted(answer.now().map(Tell::words).orElse("not known"), answer.contactId(), answer.rows()));
+        for (var event : answer.events())
+            say("  run %d: %s -> %s".formatted(event.run(), Tell.words(event.before()), Tell.words(event.after())));
+        if (answer.now().isEmpty()) wrong++;
+    }
+
+    private void head(String what) {
+        say("");
+        say("== " + what);
+    }
+
+    private void say(String line) {
+        root.out().println(line);
+        root.out().flush();
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (var files = Files.walk(folder)) {
+            files.sorted(Comparator.reverseOrder()).forEach(file -> {
+                try {
+                    Files.delete(file);
+                } catch (IOException stays) {
+                    throw new UncheckedIOException(stays);
+                }
+            });
+        }
     }
 }

@@ -75,6 +75,10 @@ public final class Root implements Callable<Integer> {
         return opener.open(file);
     }
 
+    Installation open(Path other) throws Problem, IOException {
+        return opener.open(other);
+    }
+
     boolean json() {
         return json;
     }

@@ -24,7 +24,8 @@ public final class Journal implements AutoCloseable {
         LIST_MADE(3),
         INTENT(4),
         ANSWERED(5),
-        IDENTIFIED(6);
+        IDENTIFIED(6),
+        VOID(7);
 
         private final byte number;
 
@@ -119,6 +120,11 @@ public final class Journal implements AutoCloseable {
         var bytes = ByteBuffer.allocate(4 + statuses.size()).putInt(batch);
         for (var status : statuses) bytes.put(status == null ? GONE : status.number());
         append(Frame.ANSWERED, bytes.array());
+    }
+
+    /// The batch was not applied, for certain: it counts as never sent.
+    public void notApplied(int batch) throws IOException {
+        append(Frame.VOID, ByteBuffer.allocate(4).putInt(batch).array());
     }
 
     /// Contact ids were looked up.

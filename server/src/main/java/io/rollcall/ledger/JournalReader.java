@@ -89,6 +89,7 @@ public final class JournalReader implements AutoCloseable {
                 var batch = bytes.getInt();
                 intents.put(batch, new Intent(bytes.get() == 0 ? Cohort.Way.JOIN : Cohort.Way.LEAVE, content));
             }
+            case VOID -> intents.remove(bytes.getInt());
             case ANSWERED -> answers.put(bytes.getInt(), content);
             case IDENTIFIED -> {
                 identified.add(content);
@@ -113,6 +114,11 @@ public final class JournalReader implements AutoCloseable {
     /// The run; empty when the process ended before even that was written, so that nothing was sent.
     public Optional<Journal.Begin> begin() {
         return Optional.ofNullable(begin);
+    }
+
+    /// The name of the list that the run meant to create, if it did.
+    public Optional<String> listName() {
+        return Optional.ofNullable(listIntent);
     }
 
     /// The name of a list that was about to be created, when it is not known whether it was.

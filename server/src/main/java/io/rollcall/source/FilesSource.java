@@ -158,9 +158,14 @@ public final class FilesSource implements Source {
     private List<String> filesNamedIn(String sql) throws IOException {
         try (var files = Files.list(folder)) {
             return files.map(file -> file.getFileName().toString())
-                    .filter(file -> DuckDb.isFile(file) && sql.contains(file))
+                    .filter(file -> DuckDb.isFile(file) && names(sql, file))
                     .toList();
         }
+    }
+
+    /// Quotes are doubled where a name stands as an identifier or in a literal.
+    private static boolean names(String sql, String file) {
+        return sql.contains(file) || sql.contains(file.replace("\"", "\"\"")) || sql.contains(file.replace("'", "''"));
     }
 
     /// DuckDB says with its first words what an error is about; those about values quote them.

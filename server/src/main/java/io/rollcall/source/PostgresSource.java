@@ -7,6 +7,8 @@ import io.rollcall.domain.Problem;
 import io.rollcall.domain.Values;
 import io.rollcall.source.dialect.Postgres;
 import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -47,8 +49,12 @@ public final class PostgresSource implements Source {
 
     private PostgresSource(Values settings) {
         name = "%s/%s".formatted(settings.text("host"), settings.text("database"));
+        var host = settings.text("host");
         url = "jdbc:postgresql://%s:%d/%s"
-                .formatted(settings.text("host"), settings.number("port"), settings.text("database"));
+                .formatted(
+                        host.contains(":") && !host.startsWith("[") ? "[" + host + "]" : host,
+                        settings.number("port"),
+                        URLEncoder.encode(settings.text("database"), StandardCharsets.UTF_8));
         limit = settings.time("timeout");
         properties = new Properties();
         properties.setProperty("user", settings.text("user"));
@@ -56,6 +62,7 @@ public final class PostgresSource implements Source {
         properties.setProperty("sslmode", settings.text("ssl"));
         properties.setProperty("ApplicationName", "rollcall");
         properties.setProperty("connectTimeout", Integer.toString(CONNECT_SECONDS));
+        properties.setProperty("loginTimeout", Integer.toString(CONNECT_SECONDS));
         properties.setProperty("socketTimeout", Long.toString(limit.plus(GRACE).toSeconds()));
         properties.setProperty("tcpKeepAlive", "true");
         properties.setProperty(
@@ -65,11 +72,10 @@ public final class PostgresSource implements Source {
     @Override
     public void read(Model model, String field, Rows rows) throws Problem, IOException, InterruptedException {
         asked(connection -> {
+            var select = DIALECT.selectField(model, field);
+            requireOneSelect(connection, select);
             var copy = new CopiedRows(rows);
-            var out = connection
-                    .unwrap(PGConnection.class)
-                    .getCopyAPI()
-                    .copyOut("COPY (" + DIALECT.selectField(model, field) + ") TO STDOUT");
+            var out = connection.unwrap(PGConnection.class).getCopyAPI().copyOut("COPY (" + select + ") TO STDOUT");
             try {
                 for (var row = out.readFromCopy(); row != null; row = out.readFromCopy()) copy.take(row);
             } finally {
@@ -86,14 +92,30 @@ public final class PostgresSource implements Source {
     public KeyCheck check(Model model) throws Problem, InterruptedException {
         try {
             return asked(connection -> {
+                var select = DIALECT.checkKey(model, model.email());
+                requireOneSelect(connection, select);
                 try (var statement = connection.createStatement();
-                        var result = statement.executeQuery(DIALECT.checkKey(model, model.email()))) {
+                        var result = statement.executeQuery(select)) {
                     result.next();
                     return new KeyCheck(result.getLong(1), result.getLong(2));
                 }
             });
         } catch (IOException impossible) {
             throw new IllegalStateException("nothing but the database is read here", impossible);
+        }
+    }
+
+    /// Lets the server plan the statement as a cursor, which it does for one SELECT only: COPY and plain statements
+    /// take
+    /// several at once, so that a query that closes our bracket could do anything after it.
+    private static void requireOneSelect(Connection connection, String select) throws SQLException {
+        try (var given = connection.prepareStatement("SELECT set_config('rollcall.query', ?, true)");
+                var planned = connection.createStatement()) {
+            given.setString(1, select);
+            given.execute();
+            planned.execute("""
+                    DO $$ DECLARE one refcursor;
+                    BEGIN OPEN one FOR EXECUTE current_setting('rollcall.query'); CLOSE one; END $$""");
         }
     }
 
@@ -111,6 +133,8 @@ public final class PostgresSource implements Source {
                     () -> question.ask(connection),
                     () -> connection.unwrap(PGConnection.class).cancelQuery());
         } catch (SQLException failed) {
+            // The driver connects on a thread of its own and only notes that it was interrupted meanwhile.
+            if (Thread.interrupted()) throw new InterruptedException();
             throw problem(failed);
         }
     }
@@ -118,8 +142,9 @@ public final class PostgresSource implements Source {
     private Problem problem(SQLException failed) {
         var state = failed.getSQLState() == null ? "" : failed.getSQLState();
         if (state.equals("57014"))
-            return new Problem("Source %s stopped the query after %s; raise its \"timeout\" or make the query faster."
-                    .formatted(name, Told.words(limit)));
+            return new Problem(
+                    "Source %s cancelled the query: at its \"timeout\" of %s, or an administrator did; raise it or make the query faster."
+                            .formatted(name, Told.words(limit)));
         // 08 connection, 25 transaction state, 28 login, 3D and 3F names, 42 syntax and missing things, 53
         // resources,
         // 57 operator.

@@ -76,8 +76,10 @@ final class Delivery implements AutoCloseable {
     private void dispatch() throws Problem, IOException, InterruptedException {
         var cohort = gathering;
         gathering = new Cohort(cohort.way(), cohort.byId());
+        // Only when it is certain that the batch will be sent is it written down as about to be.
+        lanes.take();
         var batch = journal.intent(cohort);
-        lanes.run(() -> {
+        lanes.start(() -> {
             send(batch, cohort);
             return null;
         });
@@ -91,7 +93,7 @@ final class Delivery implements AutoCloseable {
             case LEAVE -> Batch.Direction.REMOVE;
         };
         var by = cohort.byId() ? Batch.By.CONTACT_ID : Batch.By.FIELD;
-        var verdicts = new Halving(destination, calls).verdicts(new Batch(list, direction, by, keys));
+        var verdicts = verdicts(batch, new Batch(list, direction, by, keys));
         var statuses = new ArrayList<@Nullable Status>(cohort.size());
         for (var verdict : verdicts) statuses.add(status(cohort.way(), verdict));
         journal.answered(batch, statuses);
@@ -102,6 +104,16 @@ final class Delivery implements AutoCloseable {
                 done.addAndGet(cohort.size()),
                 total);
         if (cohort.way() == Cohort.Way.JOIN) identify(batch, cohort, statuses);
+    }
+
+    private List<Verdict> verdicts(int number, Batch batch) throws Problem, IOException, InterruptedException {
+        var halving = new Halving(destination, calls);
+        try {
+            return halving.verdicts(batch);
+        } catch (Problem refused) {
+            if (!halving.maybeApplied()) journal.notApplied(number);
+            throw refused;
+        }
     }
 
     private void identify(int batch, Cohort cohort, List<@Nullable Status> statuses)

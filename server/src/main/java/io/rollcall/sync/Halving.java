@@ -19,6 +19,8 @@ final class Halving {
     private final Destination destination;
     private final Calls calls;
     private int alone;
+    private boolean maybeApplied;
+    private boolean lost;
 
     Halving(Destination destination, Calls calls) {
         this.destination = destination;
@@ -31,7 +33,7 @@ final class Halving {
 
     /// `maySift` says whether looking keys up first may still help.
     private List<Verdict> verdicts(Batch batch, boolean maySift) throws Problem, InterruptedException {
-        var outcome = calls.made(() -> destination.send(batch));
+        var outcome = calls.made(() -> sent(batch));
         return switch (outcome) {
             case Outcome.Answered<List<Verdict>>(var verdicts) -> verdicts;
             case Outcome.Refused<List<Verdict>>(var refusal, var why) ->
@@ -44,8 +46,28 @@ final class Halving {
         };
     }
 
+    private Outcome<List<Verdict>> sent(Batch batch) throws InterruptedException {
+        var outcome = destination.send(batch);
+        switch (outcome) {
+            case Outcome.Answered<?> _ -> maybeApplied = true;
+            case Outcome.Unknown<?> _ -> {
+                maybeApplied = true;
+                lost = true;
+            }
+            case Outcome.Busy<?> _, Outcome.Refused<?> _ -> {}
+        }
+        return outcome;
+    }
+
+    /// Whether anything of the batch may have been applied.
+    boolean maybeApplied() {
+        return maybeApplied;
+    }
+
     private List<Verdict> halved(Batch batch, String why) throws Problem, InterruptedException {
         if (batch.size() == 1) {
+            // A call with this key in it may have been applied before it was refused: nobody knows where the person is.
+            if (lost) throw Unanswered.notNow(why);
             if (++alone > MOST_ALONE)
                 throw new Problem(
                         "Emarsys refuses one address after the other (%s); nothing more was tried.".formatted(why));

@@ -22,11 +22,15 @@ final class Lanes implements AutoCloseable {
         free = new Semaphore(width);
     }
 
-    /// Starts the task as soon as a lane is free.
-    void run(Callable<?> task) throws Problem, IOException, InterruptedException {
+    /// Returns when a lane is free, and takes it for [#start].
+    void take() throws Problem, IOException, InterruptedException {
         free.acquire();
         if (failure.get() != null) free.release();
         throwIfFailed();
+    }
+
+    /// Starts the task in the lane that was taken.
+    void start(Callable<?> task) {
         threads.execute(() -> {
             try {
                 task.call();

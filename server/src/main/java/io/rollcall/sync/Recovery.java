@@ -80,6 +80,9 @@ final class Recovery {
         try (var journal = JournalReader.open(session.journal(), engine.key());
                 var empty = LedgerFile.empty(engine.key())) {
             if (journal.list().isEmpty()) return;
+            if (journal.listMade().isPresent() && journal.listName().isPresent())
+                engine.store()
+                        .listNamed(bound.activation().id(), journal.listName().get());
             // A run that began a new list knows nothing of the old one's members.
             var base = ledger.list().isEmpty() || ledger.list().equals(journal.list()) ? ledger : empty;
             var run = journal.begin().map(Journal.Begin::run).orElse(0L);

@@ -8,6 +8,9 @@ import java.util.stream.Collectors;
 
 /// DuckDB, over files or a database of its own. A table whose name ends like a file is a view of that file.
 public final class DuckDb implements Dialect {
+    /// Only the delimiter is left to be guessed: a guess from the first rows at quotes or comments loses later rows.
+    private static final String CSV_FORM = ", header = true, quote = '\"', escape = '\"', comment = ''";
+
     @Override
     public String quoted(String name) {
         return '"' + name.replace("\"", "\"\"") + '"';
@@ -22,8 +25,8 @@ public final class DuckDb implements Dialect {
     public String from(Model model) {
         return switch (model.from()) {
             case Model.From.Table(var name) -> table(name);
-            // The line break ends a comment that the query may end with.
-            case Model.From.Query(var sql) -> "(" + sql + "\n) AS " + quoted(model.name());
+            // DuckDB's query() takes one SELECT and nothing else, whatever brackets the text closes.
+            case Model.From.Query(var sql) -> "query(" + literal(sql) + ") AS " + quoted(model.name());
         };
     }
 
@@ -54,9 +57,11 @@ public final class DuckDb implements Dialect {
         var lower = name.toLowerCase(Locale.ROOT).replaceFirst("\\.(gz|zst)$", "");
         var ending = lower.substring(lower.lastIndexOf('.') + 1);
         return switch (ending) {
-            case "csv", "tsv", "txt" -> "read_csv(" + literal(path) + (asText ? ", all_varchar = true)" : ")");
+            case "csv", "tsv", "txt" ->
+                "read_csv(" + literal(path) + CSV_FORM + (asText ? ", all_varchar = true)" : ")");
             case "parquet" -> "read_parquet(" + literal(path) + ")";
-            case "json", "ndjson", "jsonl" -> "read_json(" + literal(path) + ")";
+            // All records are looked at: a field that is null in the first ones would be taken for null in all.
+            case "json", "ndjson", "jsonl" -> "read_json(" + literal(path) + ", sample_size = -1)";
             default -> "";
         };
     }
