@@ -30,7 +30,8 @@ final class Told {
         var message = failed.getMessage();
         if (message == null) return state(failed);
         var line = message.lines().findFirst().orElse("").strip();
-        var masked = ADDRESS.matcher(line).replaceAll("(hidden)");
+        var start = line.substring(0, Math.min(line.length(), 2 * LONGEST));
+        var masked = ADDRESS.matcher(start).replaceAll("(hidden)");
         var shortened = masked.length() > LONGEST ? masked.substring(0, LONGEST) + "…" : masked;
         return shortened.endsWith(".") || shortened.endsWith("!")
                 ? shortened.substring(0, shortened.length() - 1)

@@ -10,10 +10,11 @@ import io.rollcall.ledger.JournalReader;
 import java.io.IOException;
 import java.util.Optional;
 
-/// The list of an activation: creates it, takes an existing one over, gives it its name.
+/// The list of an activation: creates it, takes an existing one over, gives it its name. Serves one run.
 final class Lists {
     private final Destination destination;
     private final Calls calls;
+    private boolean inDoubt;
 
     Lists(Destination destination, Calls calls) {
         this.destination = destination;
@@ -37,12 +38,18 @@ final class Lists {
                 }
                 case Outcome.Busy<String> _ -> throw Unanswered.of(outcome);
                 case Outcome.Unknown<String> _ -> {
+                    inDoubt = true;
                     var ours = ours(activation.listName());
                     if (ours.isPresent()) return made(journal, ours.get());
                     if (lost + 1 == Calls.ATTEMPTS) throw Unanswered.of(outcome);
                 }
             }
         }
+    }
+
+    /// Whether a list may have been made of which nothing is known.
+    boolean inDoubt() {
+        return inDoubt;
     }
 
     private static String made(Journal journal, String list) throws IOException {

@@ -158,13 +158,14 @@ public final class Sync {
     }
 
     private String create(Journal journal) throws Problem, IOException, InterruptedException {
+        var lists = new Lists(bound.destination(), calls);
         try {
-            var list = new Lists(bound.destination(), calls).create(bound.activation(), journal);
+            var list = lists.create(bound.activation(), journal);
             engine.store().listNamed(id(), bound.activation().listName());
             return list;
         } catch (Unanswered refused) {
             // Nothing was made and nothing sent: there is nothing to settle later.
-            if (refused.refusal() == Outcome.Refusal.NAME_TAKEN) journal.delete();
+            if (!lists.inDoubt()) journal.delete();
             throw refused;
         }
     }
