@@ -1,0 +1,141 @@
+package io.rollcall.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/// Measures the speed goals, prints a table of them, and ends with 1 when one is not met.
+@Command(
+        name = "bench/run",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = "Measures how fast Rollcall is, against what anybody has at hand, and compares with its goals.")
+final class Bench implements Callable<Integer> {
+    private static final long MILLION = 1_000_000;
+    private static final long BIG = 50 * MILLION;
+
+    enum Part {
+        DIFF,
+        POSTGRES,
+        RUN,
+        FIRST_RUN,
+        START;
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+    }
+
+    @Option(
+            names = "--only",
+            paramLabel = "PART",
+            split = ",",
+            description = "Only these parts: ${COMPLETION-CANDIDATES}.",
+            converter = PartName.class)
+    private List<Part> only = List.of(Part.values());
+
+    @Option(names = "--rows", paramLabel = "N", description = "The large size of diff and postgres (default: 10M).")
+    private String rows = "10M";
+
+    @Option(names = "--rounds", paramLabel = "N", description = "Rounds of each comparison (default: 5).")
+    private int rounds = 5;
+
+    @Option(names = "--big", description = "The diff of 50M too, in three rounds, and how cost grows up to there.")
+    private boolean big;
+
+    @Option(
+            names = "--folder",
+            paramLabel = "DIR",
+            description = "Where data goes (default: a fresh temporary folder).")
+    private Path folder = Path.of("");
+
+    @Option(names = "--keep", description = "Leave the data there at the end.")
+    private boolean keep;
+
+    @Option(names = "--home", hidden = true, required = true)
+    private Path home = Path.of("");
+
+    @Option(names = "--java", hidden = true, required = true)
+    private String java = "";
+
+    static final class PartName implements CommandLine.ITypeConverter<Part> {
+        @Override
+        public Part convert(String value) {
+            for (var part : Part.values()) if (part.toString().equals(value)) return part;
+            throw new CommandLine.TypeConversionException("there is no part \"%s\"".formatted(value));
+        }
+    }
+
+    public static void main(String[] arguments) {
+        System.exit(new CommandLine(new Bench()).execute(arguments));
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        var work = Files.createTempDirectory(
+                folder.toString().isEmpty() ? Path.of(System.getProperty("java.io.tmpdir")) : folder, "rollcall-bench");
+        var end = new Thread(() -> clear(work));
+        Runtime.getRuntime().addShutdownHook(end);
+        System.out.printf("Machine: %d cores, %s; data in %s%n%n", Machine.cores(), Machine.processor(), work);
+        var goals = new Goals();
+        var place = new Place(home, work, List.of(java.split("\n", -1)));
+        if (only.contains(Part.DIFF)) diff(place, goals);
+        if (only.contains(Part.POSTGRES)) postgres(place, goals);
+        return goals.tell() ? 0 : 1;
+    }
+
+    private void diff(Place place, Goals goals) throws IOException, InterruptedException {
+        var diff = new DiffGoals(place, goals, rounds);
+        diff.measure(MILLION, 1.5);
+        var cost = diff.measure(Sizes.of(rows), 0.35);
+        if (!big) return;
+        var bigger = new DiffGoals(place, goals, Math.min(rounds, 3)).measure(BIG, 0.25);
+        goals.atMost("cost a row, 50 M against " + rows, Figure.of(List.of(bigger / cost)), 1.2, "x");
+    }
+
+    private void postgres(Place place, Goals goals) throws IOException, SQLException, InterruptedException {
+        if (!hasPsql()) {
+            System.out.println(
+                    "The part \"postgres\" is left out: there is no psql (Debian package postgresql-client).");
+            return;
+        }
+        try (var customers = Customers.start(place.folder())) {
+            var plan = new PlanGoals(place, goals, rounds);
+            plan.measure(customers, MILLION, 4);
+            plan.measure(customers, Sizes.of(rows), 2);
+        }
+    }
+
+    private static boolean hasPsql() {
+        return Arrays.stream(System.getenv().getOrDefault("PATH", "").split(":", -1))
+                .anyMatch(folder -> Files.isExecutable(Path.of(folder, "psql")));
+    }
+
+    /// Ends what was started and deletes what was made, also after Ctrl-C.
+    private void clear(Path work) {
+        ProcessHandle.current().descendants().forEach(ProcessHandle::destroy);
+        try {
+            for (var tries = 0; tries < 50 && !keep; tries++) {
+                Thread.sleep(Duration.ofMillis(100));
+                try {
+                    Place.delete(work);
+                    return;
+                } catch (IOException busy) {
+                    // A server that is just ending still makes and deletes files there.
+                }
+            }
+        } catch (InterruptedException hurried) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package io.rollcall.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/// A folder with a project file: one table of customers, one list.
+record ProjectFolder(Path folder) {
+    private static final String ACTIVATION = "people";
+
+    /// Writes the project file; the state stays.
+    void write(int databasePort, String table, String emarsys, String list) throws IOException {
+        Files.createDirectories(folder);
+        Files.writeString(
+                folder.resolve("rollcall.yaml"), """
+                sources:
+                  shop:
+                    kind: postgres
+                    host: localhost
+                    port: %1$d
+                    database: postgres
+                    user: postgres
+                models:
+                  people:
+                    source: shop
+                    table: %2$s
+                    primary_key: id
+                    email: email
+                platforms:
+                  sandbox:
+                    kind: emarsys
+                    host: %3$s
+                    token_url: %3$s/oauth2/token
+                    client_id: sandbox-client
+                    client_secret: sandbox-client-secret
+                    calls_per_minute: 100000
+                destinations:
+                  lists:
+                    platform: sandbox
+                activations:
+                  %4$s:
+                    destination: lists
+                    model: people
+                    name: %5$s
+                """.formatted(databasePort, table, emarsys, ACTIVATION, list));
+    }
+
+    Path file() {
+        return folder.resolve("rollcall.yaml");
+    }
+
+    Path key() {
+        return folder.resolve(".rollcall/key");
+    }
+
+    Path ledgers() {
+        return folder.resolve(".rollcall/activations").resolve(ACTIVATION);
+    }
+}
