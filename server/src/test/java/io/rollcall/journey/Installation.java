@@ -1,0 +1,103 @@
+package io.rollcall.journey;
+
+import io.rollcall.destination.Destination;
+import io.rollcall.domain.Activation;
+import io.rollcall.domain.Model;
+import io.rollcall.domain.Problem;
+import io.rollcall.ledger.LedgerFile;
+import io.rollcall.ledger.Ledgers;
+import io.rollcall.ledger.Whereabouts;
+import io.rollcall.store.Store;
+import io.rollcall.sync.Bound;
+import io.rollcall.sync.Engine;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Random;
+
+/// One installation of Rollcall with one activation: a folder, and what is opened on it.
+final class Installation {
+    static final String ID = "buyers";
+    static final Activation.Mapping BY_EMAIL = new Activation.Mapping("email", Activation.Mapping.EMAIL);
+    static final int KEEP = 6;
+
+    private static final Model MODEL = new Model("people", "warehouse", new Model.From.Table("people"), "id", "email");
+
+    private final Workshop workshop;
+    private Path folder;
+    private Store store;
+
+    Installation(Workshop workshop) throws Problem, IOException {
+        this.workshop = workshop;
+        folder = workshop.newFolder();
+        store = Store.open(folder.resolve(Workshop.DATABASE));
+    }
+
+    static Activation activation(String listName, Activation.Conduct conduct) {
+        return new Activation(ID, "people", "emarsys", listName, "Everybody who bought.", BY_EMAIL, conduct);
+    }
+
+    static Bound bound(Activation activation, Warehouse warehouse, Destination destination) {
+        return new Bound(activation, MODEL, warehouse, destination);
+    }
+
+    /// What a process has that begins now.
+    Engine engine() {
+        return new Engine(store, workshop.key, folder, KEEP, workshop.clock, workshop.clock, new Random(1));
+    }
+
+    Store store() {
+        return store;
+    }
+
+    Path folder() {
+        return folder;
+    }
+
+    /// Goes on with what another folder holds.
+    void moveTo(Path other) throws Problem, IOException {
+        Folders.delete(folder);
+        folder = other;
+        store = Store.open(folder.resolve(Workshop.DATABASE));
+    }
+
+    Path own() {
+        return folder.resolve("activations").resolve(ID);
+    }
+
+    /// Whether a run left work behind.
+    boolean unsettled() {
+        return Files.exists(own().resolve("journal"));
+    }
+
+    Ledgers ledgers() {
+        return new Ledgers(own(), workshop.key, KEEP);
+    }
+
+    /// What a version of the ledger says of these addresses. It must not speak of others.
+    OnRecord onRecord(long version, Collection<String> addresses) throws IOException {
+        try (var ledger =
+                version == 0 ? LedgerFile.empty(workshop.key) : ledgers().open(version)) {
+            var people = new HashMap<String, Whereabouts>();
+            for (var address : addresses) {
+                var where = Whereabouts.of(address, ledger, workshop.key);
+                if (where.status() != null) people.put(address, where);
+            }
+            if (people.size() != ledger.count())
+                throw new AssertionError("the ledger speaks of %d addresses, of which %d exist"
+                        .formatted(ledger.count(), people.size()));
+            return new OnRecord(ledger.list(), people);
+        }
+    }
+
+    OnRecord onRecord(Collection<String> addresses) throws IOException {
+        var versions = ledgers().versions();
+        return onRecord(versions.isEmpty() ? 0 : versions.getLast(), addresses);
+    }
+
+    /// One version of the ledger: its list, and what it says by address.
+    record OnRecord(String list, Map<String, Whereabouts> people) {}
+}

@@ -1,0 +1,53 @@
+package io.rollcall.journey;
+
+import io.rollcall.domain.Model;
+import io.rollcall.domain.Problem;
+import io.rollcall.source.Rows;
+import io.rollcall.source.Source;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/// A source in memory: its rows are a list of values, and it breaks when it is told to.
+final class Warehouse implements Source {
+    /// A row whose field is NULL.
+    static final String NONE = "\0";
+
+    final List<String> rows = new ArrayList<>();
+    private Breaking breaking = Breaking.NEVER;
+
+    /// What happens to the next reading, after `rows` rows.
+    record Breaking(int rows, boolean connection) {
+        static final Breaking NEVER = new Breaking(Integer.MAX_VALUE, false);
+    }
+
+    void breaks(Breaking after) {
+        breaking = after;
+    }
+
+    @Override
+    public void read(Model model, String field, Rows to) throws Problem, IOException, InterruptedException {
+        var handed = 0;
+        for (var row : rows) {
+            fail(handed++);
+            if (row.equals(NONE)) to.none();
+            else {
+                var bytes = row.getBytes(StandardCharsets.UTF_8);
+                to.row(bytes, 0, bytes.length);
+            }
+        }
+        fail(handed);
+    }
+
+    private void fail(int handed) throws Problem, IOException {
+        if (handed < breaking.rows()) return;
+        if (breaking.connection()) throw new IOException("the warehouse hung up");
+        throw new Problem("The warehouse broke off.");
+    }
+
+    @Override
+    public KeyCheck check(Model model) {
+        return new KeyCheck(rows.size(), rows.size());
+    }
+}
