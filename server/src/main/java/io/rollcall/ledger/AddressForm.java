@@ -1,7 +1,10 @@
 package io.rollcall.ledger;
 
 import com.ibm.icu.text.IDNA;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
@@ -17,6 +20,9 @@ public enum AddressForm {
     VALUE;
 
     static final int LONGEST = 255;
+
+    private static final VarHandle EIGHT =
+            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
 
     private static final byte[] LOWER = new byte[128];
     private static final boolean[] IN_DOMAIN = new boolean[128];
@@ -38,10 +44,18 @@ public enum AddressForm {
         while (start < end && bytes[start] >= 0 && bytes[start] <= ' ') start++;
         while (end > start && bytes[end - 1] >= 0 && bytes[end - 1] <= ' ') end--;
         if (start == end) return Invalid.EMPTY;
-        for (var at = start; at < end; at++) if (bytes[at] < 0) return slowly(batch, i, start, end);
+        if (!ascii(bytes, start, end)) return slowly(batch, i, start, end);
         if (end - start > LONGEST) return Invalid.TOO_LONG;
         batch.place(i, start, end - start);
         return this == EMAIL ? email(bytes, start, end) : null;
+    }
+
+    /// Eight bytes at a time.
+    private static boolean ascii(byte[] bytes, int start, int end) {
+        var at = start;
+        for (; at + 8 <= end; at += 8) if (((long) EIGHT.get(bytes, at) & 0x8080808080808080L) != 0) return false;
+        for (; at < end; at++) if (bytes[at] < 0) return false;
+        return true;
     }
 
     /// The form of one address, or why it has none.
@@ -71,35 +85,34 @@ public enum AddressForm {
 
     /// Lower-cases ASCII bytes in place and checks their shape in the same pass.
     private static @Nullable Invalid email(byte[] bytes, int start, int end) {
-        var at = -1;
-        for (var i = start; i < end; i++) {
-            var lower = LOWER[bytes[i]];
+        var at = start;
+        for (; at < end && bytes[at] != '@'; at++) {
+            var lower = LOWER[bytes[at]];
             if (lower == 0) return Invalid.SPACE_INSIDE;
-            bytes[i] = lower;
-            if (lower == '@') {
-                if (at >= 0) return Invalid.SEVERAL_AT;
-                at = i;
-            }
+            bytes[at] = lower;
         }
-        if (at < 0) return Invalid.NO_AT;
+        if (at == end) return Invalid.NO_AT;
         if (at == start) return Invalid.NO_LOCAL_PART;
-        return domain(bytes, at + 1, end) ? null : Invalid.BAD_DOMAIN;
+        return domain(bytes, at + 1, end);
     }
 
     /// At least two labels of letters, digits and hyphens, none empty, none with a hyphen at its ends.
-    private static boolean domain(byte[] bytes, int start, int end) {
+    private static @Nullable Invalid domain(byte[] bytes, int start, int end) {
         var dots = 0;
         byte before = '.';
+        var sound = true;
         for (var i = start; i < end; i++) {
-            var c = bytes[i];
-            if (!IN_DOMAIN[c]) return false;
+            var c = LOWER[bytes[i]];
+            if (c == 0) return Invalid.SPACE_INSIDE;
+            if (c == '@') return Invalid.SEVERAL_AT;
+            bytes[i] = c;
             if (c == '.') {
-                if (before == '.' || before == '-') return false;
+                sound &= before != '.' && before != '-';
                 dots++;
-            } else if (c == '-' && before == '.') return false;
+            } else sound &= IN_DOMAIN[c] && (c != '-' || before != '.');
             before = c;
         }
-        return dots > 0 && before != '.' && before != '-';
+        return sound && dots > 0 && before != '.' && before != '-' ? null : Invalid.BAD_DOMAIN;
     }
 
     private @Nullable Invalid slowly(RowBatch batch, int i, int start, int end) {
@@ -124,7 +137,7 @@ public enum AddressForm {
         if (lower.codePoints().limit(at).anyMatch(AddressForm::blank)) return Invalid.SPACE_INSIDE;
         var ascii = Domains.toAscii(lower.substring(at + 1));
         var domain = ascii.getBytes(StandardCharsets.US_ASCII);
-        if (!domain(domain, 0, domain.length)) return Invalid.BAD_DOMAIN;
+        if (domain(domain, 0, domain.length) != null) return Invalid.BAD_DOMAIN;
         var address = lower.substring(0, at + 1) + ascii;
         return address.length() > LONGEST ? Invalid.TOO_LONG : replace(batch, i, address);
     }

@@ -23,9 +23,9 @@ record Header(
     private static final byte[] MAGIC = "rollcall ledger 1\n".getBytes(StandardCharsets.US_ASCII);
     private static final int LONGEST_LIST = 1024;
 
-    /// Between four and eight entries a bucket.
+    /// Between two and four entries a bucket.
     static int indexBitsFor(long count) {
-        return Math.max(1, 62 - Long.numberOfLeadingZeros(Math.max(8, count)) - 1);
+        return Math.max(1, 62 - Long.numberOfLeadingZeros(Math.max(8, count)));
     }
 
     long start(int part) {

@@ -1,12 +1,12 @@
 package io.rollcall.ledger;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
@@ -53,21 +53,22 @@ public final class Journal implements AutoCloseable {
     static final byte GONE = 0;
 
     private final Path file;
-    private final FileChannel channel;
+    /// Not a channel: an interrupt would close that, and answers of calls under way would be lost.
+    private final RandomAccessFile out;
     private final Seal seal;
     private int batches;
 
-    private Journal(Path file, FileChannel channel, Seal seal, int batches) {
+    private Journal(Path file, RandomAccessFile out, Seal seal, int batches) {
         this.file = file;
-        this.channel = channel;
+        this.out = out;
         this.seal = seal;
         this.batches = batches;
     }
 
     /// Begins the journal of a run. There must not be one.
     public static Journal begin(Path file, InstallationKey key, Begin begin) throws IOException {
-        var channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-        var journal = new Journal(file, channel, key.seal(), 0);
+        if (!file.toFile().createNewFile()) throw new FileAlreadyExistsException(file.toString());
+        var journal = new Journal(file, new RandomAccessFile(file.toFile(), "rw"), key.seal(), 0);
         var list = begin.list().getBytes(StandardCharsets.UTF_8);
         journal.append(
                 Frame.BEGIN,
@@ -82,10 +83,10 @@ public final class Journal implements AutoCloseable {
 
     /// Goes on with a journal that an earlier process left, behind its last whole frame.
     static Journal resume(Path file, InstallationKey key, long end, int batches) throws IOException {
-        var channel = FileChannel.open(file, StandardOpenOption.WRITE);
-        channel.truncate(end);
-        channel.position(end);
-        return new Journal(file, channel, key.seal(), batches);
+        var out = new RandomAccessFile(file.toFile(), "rw");
+        out.setLength(end);
+        out.seek(end);
+        return new Journal(file, out, key.seal(), batches);
     }
 
     /// A list with this name is about to be created.
@@ -140,10 +141,9 @@ public final class Journal implements AutoCloseable {
         bytes.putInt(content.length)
                 .putInt(checksum(frame, content))
                 .put(frame.number)
-                .put(content)
-                .flip();
-        while (bytes.hasRemaining()) channel.write(bytes);
-        channel.force(false);
+                .put(content);
+        out.write(bytes.array());
+        out.getFD().sync();
     }
 
     static int checksum(Frame frame, byte[] content) {
@@ -160,13 +160,13 @@ public final class Journal implements AutoCloseable {
 
     /// The run's ledger is in place: the journal, and every address in it, goes.
     public void delete() throws IOException {
-        channel.close();
+        out.close();
         Files.deleteIfExists(file);
         Ledgers.sync(file.toAbsolutePath().getParent());
     }
 
     @Override
     public void close() throws IOException {
-        channel.close();
+        out.close();
     }
 }

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 public final class JournalReader implements AutoCloseable {
     private static final int FRAME_HEAD = 9;
     private static final int IDENTIFIED_SIZE = 16;
+    private static final int MOST_RECENT = 32;
 
     private final FileChannel channel;
     private final Seal seal;
@@ -29,6 +31,15 @@ public final class JournalReader implements AutoCloseable {
     private final Map<Integer, Span> answers = new HashMap<>();
     private final Map<Integer, List<Span>> identities = new HashMap<>();
     private final List<Span> identified = new ArrayList<>();
+    /// The batches that were read last: a journal of ordinary length is opened once and gone through several times.
+    private final Map<Integer, SentBatch> recent = new LinkedHashMap<>() {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Integer, SentBatch> eldest) {
+            return size() > MOST_RECENT;
+        }
+    };
     private Journal.@Nullable Begin begin;
     private @Nullable String listIntent;
     private @Nullable String listMade;
@@ -176,6 +187,14 @@ public final class JournalReader implements AutoCloseable {
 
     /// One batch with all that is known of it.
     public SentBatch batch(int number) throws IOException {
+        var known = recent.get(number);
+        if (known != null) return known;
+        var read = readBatch(number);
+        recent.put(number, read);
+        return read;
+    }
+
+    private SentBatch readBatch(int number) throws IOException {
         var intent = bytes(java.util.Objects.requireNonNull(intents.get(number), "no such batch")
                 .content());
         var cohort = Cohort.of(seal.open(java.util.Arrays.copyOfRange(intent, 5, intent.length)));

@@ -145,11 +145,32 @@ public final class LedgerFile implements AutoCloseable {
 
     /// The entry with this hash, or -1.
     long find(long hi, long lo) {
-        var bucket = hi >>> indexShift;
-        var end = Integer.toUnsignedLong(index.get(INT, (bucket + 1) << 2));
-        for (var entry = Integer.toUnsignedLong(index.get(INT, bucket << 2)); entry < end; entry++) {
-            if (hi(entry) == hi && lo(entry) == lo) return entry;
+        return findFrom(Integer.toUnsignedLong(index.get(INT, (hi >>> indexShift) << 2)), hi, lo);
+    }
+
+    /// The entries with these hashes, taken in the given order, each at the place of its row, or -1. `first` and `places`
+    /// are room to work in.
+    ///
+    /// Three short loops instead of one long one: in the first two nothing waits for anything, so that the processor
+    /// fetches many places of the index and of the hashes at once.
+    void findAll(long[] hi, long[] lo, int[] order, int from, int to, long[] first, long[] places) {
+        for (var i = from; i < to; i++)
+            places[i - from] = Integer.toUnsignedLong(index.get(INT, (hi[order[i]] >>> indexShift) << 2));
+        for (var i = from; i < to; i++) {
+            var place = places[i - from];
+            first[i - from] = place < header.count() ? hi(place) : 0;
         }
+        for (var i = from; i < to; i++) {
+            var row = order[i];
+            var place = places[i - from];
+            if (place < header.count() && first[i - from] == hi[row] && lo(place) == lo[row]) continue;
+            places[i - from] = findFrom(place, hi[row], lo[row]);
+        }
+    }
+
+    private long findFrom(long place, long hi, long lo) {
+        var end = Integer.toUnsignedLong(index.get(INT, ((hi >>> indexShift) + 1) << 2));
+        for (var entry = place; entry < end; entry++) if (hi(entry) == hi && lo(entry) == lo) return entry;
         return -1;
     }
 

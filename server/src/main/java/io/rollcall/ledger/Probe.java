@@ -14,6 +14,8 @@ final class Probe {
     /// Rows are looked up in the order of so many first bits of their hashes.
     private static final int SCATTER_BITS = 12;
     private static final int SPILL_BUFFER = 16 << 10;
+    /// Rows looked up at a time.
+    private static final int STEP = 256;
 
     private final LedgerFile ledger;
     private final AddressHash hash;
@@ -24,6 +26,8 @@ final class Probe {
     private final long[] hi = new long[ROWS];
     private final long[] lo = new long[ROWS];
     private final int[] order = new int[ROWS];
+    private final long[] first = new long[STEP];
+    private final long[] places = new long[STEP];
     private final int[] heads = new int[(1 << SCATTER_BITS) + 1];
     private final byte[][] buffers = new byte[Spill.PARTITIONS][0];
     private final int[] filled = new int[Spill.PARTITIONS];
@@ -44,7 +48,11 @@ final class Probe {
         var valid = bringIntoForm(batch);
         hash.hash(batch.bytes(), batch.starts(), batch.lengths(), valid, hi, lo);
         scatter(valid);
-        for (var i = 0; i < valid; i++) lookUp(batch, order[i]);
+        for (var from = 0; from < valid; from += STEP) {
+            var to = Math.min(valid, from + STEP);
+            ledger.findAll(hi, lo, order, from, to, first, places);
+            for (var i = from; i < to; i++) settle(batch, order[i], places[i - from]);
+        }
     }
 
     private int bringIntoForm(RowBatch batch) {
@@ -64,8 +72,7 @@ final class Probe {
         for (var i = 0; i < count; i++) order[heads[(int) (hi[i] >>> (64 - SCATTER_BITS))]++] = i;
     }
 
-    private void lookUp(RowBatch batch, int row) throws IOException {
-        var entry = ledger.find(hi[row], lo[row]);
+    private void settle(RowBatch batch, int row, long entry) throws IOException {
         if (entry < 0) spill(batch, row, false);
         else {
             seen.set(entry);

@@ -2,16 +2,21 @@ package io.rollcall.sync;
 
 import io.rollcall.domain.Problem;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /// A few calls at a time, each on a virtual thread. The first one that fails ends the work; those under way are let
 /// finish, for their answers count. Used by one dispatching thread.
 final class Lanes implements AutoCloseable {
+    private static final Duration GRACE = Duration.ofSeconds(10);
+    private static final Duration PATIENCE = Calls.PATIENCE.multipliedBy(2);
+
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final Semaphore free;
     private final int width;
@@ -61,8 +66,18 @@ final class Lanes implements AutoCloseable {
         }
     }
 
+    /// Calls under way are let finish, for a while even when the work was cancelled: then those that wait are woken.
     @Override
     public void close() {
-        threads.close();
+        threads.shutdown();
+        var interrupted = Thread.interrupted();
+        for (var left = interrupted ? GRACE : PATIENCE; !threads.isTerminated(); left = GRACE) {
+            try {
+                if (!threads.awaitTermination(left.toMillis(), TimeUnit.MILLISECONDS)) threads.shutdownNow();
+            } catch (InterruptedException cancelled) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) Thread.currentThread().interrupt();
     }
 }

@@ -3,11 +3,14 @@ package io.rollcall.sync;
 import io.rollcall.domain.Problem;
 import io.rollcall.store.Run;
 import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.util.List;
 import java.util.OptionalLong;
 
 /// The row of a run while it lasts. It is written at the end, whichever way that comes.
 final class RunRecord {
+    private static final String CANCELLED = "Cancelled; the next run carries on from here.";
+
     private final Engine engine;
     private final long run;
 
@@ -30,10 +33,13 @@ final class RunRecord {
             return work.on(record);
         } catch (Problem problem) {
             return record.failed(problem.sentence());
+        } catch (ClosedByInterruptException cancelled) {
+            record.failed(CANCELLED);
+            throw (InterruptedException) new InterruptedException().initCause(cancelled);
         } catch (IOException disk) {
             return record.failed("Reading or writing the state failed: " + disk.getMessage());
         } catch (InterruptedException cancelled) {
-            record.failed("Cancelled; the next run carries on from here.");
+            record.failed(CANCELLED);
             throw cancelled;
         } catch (RuntimeException | Error bug) {
             record.failed("It ended with an error of the program (%s)."

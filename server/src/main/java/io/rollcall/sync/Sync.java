@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /// The story of a run: the audience, the diff with the ledger, the guard, the delivery, the next ledger, the books.
@@ -173,9 +174,10 @@ public final class Sync {
     /// Renames the list when the activation was renamed since the last run.
     private void rename(String list) throws Problem, InterruptedException {
         var name = bound.activation().listName();
-        var known = engine.store().memory(id()).listName();
-        if (known.isPresent() && known.get().equals(name)) return;
-        if (known.isPresent()) new Lists(bound.destination(), calls).rename(list, name);
+        if (engine.store().memory(id()).listName().equals(Optional.of(name))) return;
+        // Until the answer is there, nobody knows which name the list has: the next run would rename it again.
+        engine.store().listNamed(id(), "");
+        new Lists(bound.destination(), calls).rename(list, name);
         engine.store().listNamed(id(), name);
     }
 
@@ -194,7 +196,10 @@ public final class Sync {
             throws Problem, IOException, InterruptedException {
         try (var read = journal.read()) {
             var claims = Claims.of(read, diff.ledger());
-            var displaced = Displaced.of(read, diff.ledger(), claims).entries();
+            // Only somebody the ledger knew, and who was sent again, can have turned out to be another.
+            var displaced = diff.counts().again() == 0
+                    ? new long[0]
+                    : Displaced.of(read, diff.ledger(), claims).entries();
             if (diff.counts().removals() + displaced.length == 0) return 0;
             delivery.begin(Cohort.Way.LEAVE, true, diff.counts().removals() + displaced.length);
             var next = new int[1];

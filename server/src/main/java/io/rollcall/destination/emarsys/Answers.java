@@ -21,19 +21,22 @@ import tools.jackson.databind.JsonNode;
 final class Answers {
     private static final int NO_SUCH_CONTACT = 2008;
     private static final int SEVERAL_CONTACTS = 2010;
+    private static final List<String> COUNTED = List.of("inserted_contacts", "deleted_contacts", "errors");
     private static final Pattern SKIP = Pattern.compile("[?&](?:\\$|%24)skiptoken=([^&]*)");
 
     private Answers() {}
 
-    /// What an add or a removal said of each key: accepted unless there is an error for it. Counters are not looked
-    /// at: nobody knows whether they count people who were on the list already.
+    /// What an add or a removal said of each key: accepted unless there is an error for it. Counters are not counted
+    /// with, for nobody knows whether they include people who were on the list already; but an answer with neither
+    /// counter nor errors says nothing.
     static Outcome<List<Verdict>> verdicts(JsonNode data, List<Key> keys) {
-        var errors = ItemErrors.of(data.path("errors"));
+        if (COUNTED.stream().noneMatch(data::has)) return new Outcome.Unknown<>("the answer says nothing of anybody");
+        var errors = ItemErrors.of(data.path("errors"), keys);
         if (!errors.readable()) return new Outcome.Unknown<>("the errors in the answer could not be read");
-        if (errors.wholeCall()) return new Outcome.Refused<>(Refusal.KEY_FIELD, "Emarsys does not take this key field");
+        if (errors.wholeCall())
+            return new Outcome.Refused<>(Refusal.KEY_FIELD, "Emarsys does not take this key field");
         var verdicts = new ArrayList<Verdict>(keys.size());
-        for (var key : keys)
-            verdicts.add(errors.of(key.value()).map(Answers::verdict).orElse(Verdict.ACCEPTED));
+        for (var key : keys) verdicts.add(errors.of(key).map(Answers::verdict).orElse(Verdict.ACCEPTED));
         return new Outcome.Answered<>(verdicts);
     }
 
@@ -46,34 +49,44 @@ final class Answers {
         };
     }
 
-    /// Which contact each key belongs to; null where the answer is silent about a key.
-    static List<@Nullable Identity> identities(JsonNode data, List<Key> keys) {
-        var errors = ItemErrors.of(data.path("errors"));
-        var ids = new HashMap<String, Long>();
+    /// Which contact each key belongs to; null where the answer is silent about a key, nothing when it is silent
+    /// altogether.
+    static Optional<List<@Nullable Identity>> identities(JsonNode data, List<Key> keys) {
+        if (!data.has("ids") && !data.has("errors")) return Optional.empty();
+        var errors = ItemErrors.of(data.path("errors"), keys);
+        var ids = new BySpelling<Long>(keys);
         for (var entry : data.path("ids").properties())
-            id(entry.getValue()).ifPresent(id -> ids.put(ItemErrors.spelling(entry.getKey()), id));
-        if (keys.size() == 1 && errors.codes().isEmpty() && ids.size() == 1)
-            return List.of(new Identity.Contact(ids.values().iterator().next()));
+            id(entry.getValue()).ifPresent(id -> ids.put(entry.getKey(), id));
+        if (keys.size() == 1 && errors.isEmpty() && ids.only().isPresent())
+            return Optional.of(List.of(new Identity.Contact(ids.only().get())));
         var identities = new ArrayList<@Nullable Identity>(keys.size());
         for (var key : keys) {
-            var id = ids.get(ItemErrors.spelling(key.value()));
-            if (id != null) identities.add(new Identity.Contact(id));
+            var id = ids.of(key);
+            if (id.isPresent()) identities.add(new Identity.Contact(id.get()));
             else
-                identities.add(errors.of(key.value())
+                identities.add(errors.of(key)
                         .map(code -> code == NO_SUCH_CONTACT ? Identity.NOBODY : Identity.UNCLEAR)
                         .orElse(null));
         }
-        return identities;
+        return Optional.of(identities);
     }
 
-    /// The value of one field by contact id, from `contact/getdata`; contacts that do not exist are left out.
-    static Map<Long, String> values(JsonNode data, int field) {
+    /// The value of one field by contact id, from `contact/getdata`; contacts that do not exist are left out. Nothing when
+    /// the answer has no result, not even an empty one.
+    static Optional<Map<Long, String>> values(JsonNode data, int field) {
+        if (!data.has("result")) return Optional.empty();
         var values = new HashMap<Long, String>();
         for (var contact : data.path("result"))
             id(contact.path("id"))
-                    .ifPresent(id ->
-                            values.put(id, contact.path(Integer.toString(field)).asString("")));
-        return values;
+                    .ifPresent(id -> values.put(
+                            id, contact.path(Integer.toString(field)).asString("")));
+        return Optional.of(values);
+    }
+
+    /// One page of the older reader, which answers an empty list with null.
+    static Optional<Page> pageByOffset(JsonNode data) {
+        var nobody = data.isNull() || (data.isString() && data.asString("").isEmpty());
+        return nobody ? Optional.of(new Page(new long[0], Optional.empty())) : page(data);
     }
 
     /// One page of contact ids; nothing when there is no list of ids in the answer.
@@ -100,7 +113,7 @@ final class Answers {
     static Optional<Optional<String>> listNamed(JsonNode data, String name) {
         if (!data.isArray()) return Optional.empty();
         for (var list : data) {
-            if (ItemErrors.spelling(list.path("name").asString("")).equals(ItemErrors.spelling(name)))
+            if (BySpelling.fold(list.path("name").asString("")).equals(BySpelling.fold(name)))
                 return Optional.of(Optional.of(list.path("id").asString("")));
         }
         return Optional.of(Optional.empty());

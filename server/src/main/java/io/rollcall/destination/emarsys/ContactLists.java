@@ -9,6 +9,7 @@ import io.rollcall.destination.Outcome.Refusal;
 import io.rollcall.destination.Verdict;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
@@ -76,13 +77,16 @@ final class ContactLists implements Destination {
             var ids = batch.keys().subList(start, Math.min(batch.size(), start + LOOKUP)).stream()
                     .map(key -> Long.parseLong(key.value()))
                     .toList();
-            var outcome = data(ids);
-            if (!(outcome instanceof Outcome.Answered<JsonNode>(var data))) return Refusals.carry(outcome);
-            var values = Answers.values(data, contactField);
+            var outcome = answer(data(ids), data -> Answers.values(data, contactField));
+            if (!(outcome instanceof Outcome.Answered<Map<Long, String>>(var values))) return Refusals.carry(outcome);
             for (var id : ids) {
-                var value = values.getOrDefault(id, "");
-                verdicts.add(value.isEmpty() ? Verdict.NOT_A_CONTACT : Verdict.ACCEPTED);
-                if (!value.isEmpty()) known.add(new Key(value));
+                var value = values.get(id);
+                if (value == null) verdicts.add(Verdict.NOT_A_CONTACT);
+                else if (value.isEmpty()) verdicts.add(new Verdict.Rejected(Verdict.Reason.OTHER));
+                else {
+                    verdicts.add(Verdict.ACCEPTED);
+                    known.add(new Key(value));
+                }
             }
         }
         if (known.isEmpty()) return new Outcome.Answered<>(verdicts);
@@ -97,7 +101,9 @@ final class ContactLists implements Destination {
     public Outcome<List<Identity>> identify(List<Key> keys) throws InterruptedException {
         var outcome = client.call(Endpoint.CHECK_IDS, Requests.keys(field(), keys));
         if (!(outcome instanceof Outcome.Answered<JsonNode>(var data))) return Refusals.carry(outcome);
-        var answers = Answers.identities(data, keys);
+        var read = Answers.identities(data, keys);
+        if (read.isEmpty()) return new Outcome.Unknown<>("the look-up's answer holds nothing");
+        var answers = read.get();
         if (keys.size() > 1 && answers.stream().filter(Objects::isNull).count() > MOST_SILENT)
             return new Outcome.Unknown<>("the look-up's answer is silent about most of the keys");
         var identities = new ArrayList<Identity>(keys.size());
@@ -116,10 +122,10 @@ final class ContactLists implements Destination {
 
     @Override
     public Outcome<List<Boolean>> existing(List<Long> contactIds) throws InterruptedException {
-        return answer(data(contactIds), data -> {
-            var values = Answers.values(data, contactField);
-            return Optional.of(contactIds.stream().map(values::containsKey).toList());
-        });
+        return answer(
+                data(contactIds), data -> Answers.values(data, contactField).map(values -> contactIds.stream()
+                        .map(values::containsKey)
+                        .toList()));
     }
 
     private Outcome<JsonNode> data(List<Long> contactIds) throws InterruptedException {

@@ -3,10 +3,12 @@ package io.rollcall.destination.emarsys;
 import io.rollcall.destination.Platform;
 import io.rollcall.domain.Field;
 import io.rollcall.domain.Kind;
+import io.rollcall.domain.Problem;
 import io.rollcall.domain.Secret;
 import io.rollcall.domain.Surroundings;
 import io.rollcall.domain.Values;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.List;
 
 /// SAP Emarsys as a kind of platform: what it asks to be connected, and how it is wired.
@@ -33,7 +35,7 @@ public final class Emarsys {
 
     private Emarsys() {}
 
-    private static Platform open(Values settings, Surroundings surroundings) {
+    private static Platform open(Values settings, Surroundings surroundings) throws Problem {
         var wire = new Wire();
         var pace = new Pace(
                 Math.toIntExact(settings.number("calls_per_minute")), surroundings.clock(), surroundings.pause());
@@ -46,7 +48,7 @@ public final class Emarsys {
                         surroundings.random())
                 : new OAuth(
                         wire,
-                        URI.create(settings.text("token_url")),
+                        address(settings, "token_url"),
                         settings.text("client_id"),
                         settings.secretIfAny("client_secret").orElse(new Secret("")),
                         settings.time("timeout"),
@@ -54,8 +56,18 @@ public final class Emarsys {
         var path = settings.textIfAny("base_path")
                 .filter(given -> !given.isEmpty())
                 .orElse(wsse ? "/api/v2/" : "/api/v3/");
-        var base = URI.create(settings.text("host")).resolve(path.endsWith("/") ? path : path + "/");
+        var base = address(settings, "host").resolve(path.endsWith("/") ? path : path + "/");
         var client = new Client(base, login, pace, wire, settings.time("timeout"));
         return contactField -> new ContactLists(client, contactField);
+    }
+
+    private static URI address(Values settings, String name) throws Problem {
+        try {
+            var address = new URI(settings.text(name).strip());
+            if (address.getHost() != null && List.of("http", "https").contains(address.getScheme())) return address;
+        } catch (URISyntaxException unreadable) {
+            // falls through to the one sentence below
+        }
+        throw new Problem("\"%s\" of the platform has to be an address such as https://api.emarsys.net.".formatted(name));
     }
 }

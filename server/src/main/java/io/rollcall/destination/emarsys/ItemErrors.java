@@ -1,8 +1,7 @@
 package io.rollcall.destination.emarsys;
 
-import java.util.HashMap;
-import java.util.Locale;
-import java.util.Map;
+import io.rollcall.destination.Key;
+import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
@@ -10,43 +9,56 @@ import tools.jackson.databind.JsonNode;
 ///
 /// Emarsys writes them as `[]`, `{}`, an object by key, an array of objects with `key` and `errorCode`, or leaves
 /// them out. Keys are found whatever their case, for nobody promises that they come back as they were sent.
-record ItemErrors(Map<String, Integer> codes, boolean readable) {
+final class ItemErrors {
     /// The key that stands for the whole call in answers about a bad key field.
-    private static final String WHOLE_CALL = "<no_key_id>";
+    private static final String WHOLE_CALL = "<NO_KEY_ID>";
 
     private static final int OTHER = 0;
 
-    static ItemErrors of(JsonNode errors) {
-        var codes = new HashMap<String, Integer>();
-        var readable = true;
+    private final BySpelling<Integer> codes;
+    private boolean readable = true;
+    private boolean wholeCall;
+
+    private ItemErrors(BySpelling<Integer> codes) {
+        this.codes = codes;
+    }
+
+    static ItemErrors of(JsonNode errors, List<Key> sent) {
+        var read = new ItemErrors(new BySpelling<>(sent));
         if (errors.isObject()) {
-            for (var entry : errors.properties()) codes.put(spelling(entry.getKey()), code(entry.getValue()));
+            for (var entry : errors.properties()) read.put(entry.getKey(), code(entry.getValue()));
         } else if (errors.isArray()) {
             for (var error : errors) {
                 if (error.has("key"))
-                    codes.put(
-                            spelling(error.path("key").asString("")),
-                            number(error.path("errorCode").asString("")));
-                else readable = false;
+                    read.put(error.path("key").asString(""), number(error.path("errorCode").asString("")));
+                else read.readable = false;
             }
         } else {
-            readable = errors.isMissingNode()
-                    || errors.isNull()
-                    || errors.asString("").isEmpty();
+            read.readable =
+                    errors.isMissingNode() || errors.isNull() || errors.asString("").isEmpty();
         }
-        return new ItemErrors(codes, readable);
+        return read;
     }
 
-    Optional<Integer> of(String key) {
-        return Optional.ofNullable(codes.get(spelling(key)));
+    private void put(String key, int code) {
+        if (key.equals(WHOLE_CALL)) wholeCall = true;
+        else codes.put(key, code);
+    }
+
+    Optional<Integer> of(Key key) {
+        return codes.of(key);
+    }
+
+    boolean isEmpty() {
+        return codes.isEmpty();
+    }
+
+    boolean readable() {
+        return readable;
     }
 
     boolean wholeCall() {
-        return codes.containsKey(WHOLE_CALL);
-    }
-
-    static String spelling(String key) {
-        return key.strip().toLowerCase(Locale.ROOT);
+        return wholeCall;
     }
 
     private static int code(JsonNode error) {

@@ -58,7 +58,10 @@ final class Pace {
     synchronized Duration learn(int status, HttpHeaders headers) {
         underWay--;
         var now = clock.instant();
-        number(headers, "X-RateLimit-Limit").ifPresent(limit -> allowed = shareOf(Math.clamp(limit, 1, ceiling)));
+        // A limit of 0 is no limit that anybody could keep to: it is not believed.
+        number(headers, "X-RateLimit-Limit").stream()
+                .filter(limit -> limit > 0)
+                .forEach(limit -> allowed = shareOf(Math.clamp(limit, 1, ceiling)));
         var wait = number(headers, "X-RateLimit-Reset").stream()
                 .mapToObj(reset -> Duration.between(now, Instant.ofEpochSecond(reset)))
                 .map(Pace::within)

@@ -25,6 +25,8 @@ final class Permissions {
                         return List.of(why + "; check the credentials and this machine's clock");
                     if (refusal == Refusal.PERMISSION)
                         missing.add("the Emarsys credential lacks the permission " + endpoint.permission());
+                    else if (endpoint == Endpoint.LISTS)
+                        return List.of("there is no Emarsys API at this host and base_path (%s)".formatted(why));
                 }
                 case Outcome.Busy<?>(var _, var why) -> {
                     return List.of(why);

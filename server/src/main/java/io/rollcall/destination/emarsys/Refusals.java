@@ -4,6 +4,7 @@ import io.rollcall.destination.Outcome;
 import io.rollcall.destination.Outcome.Refusal;
 import java.time.Duration;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /// What an answer means, told by endpoint, status and reply code, never by its text: texts differ between releases
 /// and may quote an address.
@@ -14,8 +15,9 @@ final class Refusals {
         return switch (reply) {
             case Reply.Envelope envelope when envelope.ok() -> new Outcome.Answered<>(envelope.data());
             // Contacts that are all unknown are no failure, though one form of the answer looks like it.
-            case Reply.Envelope(var status, var code, var data)
-            when status == 200 && code == 1 && endpoint == Endpoint.GET_DATA -> new Outcome.Answered<>(data);
+            case Reply.Envelope(var status, var code, var _)
+            when status == 200 && code == 1 && endpoint == Endpoint.GET_DATA ->
+                new Outcome.Answered<>(JsonNodeFactory.instance.objectNode().put("result", false));
             case Reply.Envelope(var status, var code, var _) -> failure(endpoint, status, code, wait);
             case Reply.Bare(var status) ->
                 status < 300

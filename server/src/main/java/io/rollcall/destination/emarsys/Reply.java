@@ -12,6 +12,12 @@ sealed interface Reply {
         boolean ok() {
             return status < 300 && code == 0;
         }
+
+        /// Keys of errors are addresses.
+        @Override
+        public String toString() {
+            return "Envelope[status=%d, code=%d]".formatted(status, code);
+        }
     }
 
     /// Anything else: plain text, HTML, half an answer.
