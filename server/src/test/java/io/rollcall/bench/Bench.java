@@ -21,6 +21,7 @@ import picocli.CommandLine.Option;
         description = "Measures how fast Rollcall is, against what anybody has at hand, and compares with its goals.")
 final class Bench implements Callable<Integer> {
     private static final long MILLION = 1_000_000;
+    private static final int LEAST_STARTS = 10;
     private static final long BIG = 50 * MILLION;
 
     enum Part {
@@ -90,7 +91,9 @@ final class Bench implements Callable<Integer> {
         var goals = new Goals();
         var place = new Place(home, work, List.of(java.split("\n", -1)));
         if (only.contains(Part.DIFF)) diff(place, goals);
-        if (only.contains(Part.POSTGRES)) postgres(place, goals);
+        if (only.contains(Part.POSTGRES) || only.contains(Part.RUN) || only.contains(Part.FIRST_RUN))
+            postgres(place, goals);
+        if (only.contains(Part.START)) StartGoals.measure(place, goals, Math.max(rounds, LEAST_STARTS));
         return goals.tell() ? 0 : 1;
     }
 
@@ -104,16 +107,21 @@ final class Bench implements Callable<Integer> {
     }
 
     private void postgres(Place place, Goals goals) throws IOException, SQLException, InterruptedException {
+        try (var customers = Customers.start(place.folder())) {
+            if (only.contains(Part.POSTGRES)) plan(new PlanGoals(place, goals, rounds), customers);
+            if (only.contains(Part.RUN) || only.contains(Part.FIRST_RUN))
+                new RunGoals(place, goals, rounds, customers)
+                        .measure(only.contains(Part.FIRST_RUN), only.contains(Part.RUN));
+        }
+    }
+
+    private void plan(PlanGoals plan, Customers customers) throws IOException, SQLException, InterruptedException {
         if (!hasPsql()) {
-            System.out.println(
-                    "The part \"postgres\" is left out: there is no psql (Debian package postgresql-client).");
+            System.out.println("The plan is left out: there is no psql (Debian package postgresql-client).");
             return;
         }
-        try (var customers = Customers.start(place.folder())) {
-            var plan = new PlanGoals(place, goals, rounds);
-            plan.measure(customers, MILLION, 4);
-            plan.measure(customers, Sizes.of(rows), 2);
-        }
+        plan.measure(customers, MILLION, 4);
+        plan.measure(customers, Sizes.of(rows), 2);
     }
 
     private static boolean hasPsql() {

@@ -3,9 +3,12 @@ package io.rollcall.bench;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 
 /// The table at the end: each figure, its goal, and whether it is met.
 final class Goals {
+    private static final String TITLE = "median (least-most)";
+
     private final List<Row> rows = new ArrayList<>();
 
     private record Row(String what, String figure, String goal, boolean met) {}
@@ -28,9 +31,15 @@ final class Goals {
 
     /// Prints the table; whether everything is met.
     boolean tell() {
-        System.out.printf("%n%-58s %-34s %-26s %s%n", "figure", "median (least-most)", "goal", "");
-        for (var row : rows)
-            System.out.printf("%-58s %-34s %-26s %s%n", row.what, row.figure, row.goal, row.met ? "met" : "NOT MET");
+        var form = "%%-%ds  %%-%ds  %%-%ds  %%s%%n"
+                .formatted(width(Row::what, "figure"), width(Row::figure, TITLE), width(Row::goal, "goal"));
+        System.out.printf("%n" + form, "figure", TITLE, "goal", "");
+        for (var row : rows) System.out.printf(form, row.what, row.figure, row.goal, row.met ? "met" : "NOT MET");
         return rows.stream().allMatch(Row::met);
+    }
+
+    private int width(Function<Row, String> column, String title) {
+        var widest = rows.stream().map(column).mapToInt(String::length).max().orElse(0);
+        return Math.max(widest, title.length());
     }
 }

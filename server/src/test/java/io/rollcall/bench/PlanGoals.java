@@ -29,7 +29,7 @@ final class PlanGoals {
         var project = new ProjectFolder(place.file("plan"));
         var table = "customers_now";
         // Nothing is sent by a plan: nobody has to listen at this address.
-        project.write(customers.port(), table, "http://localhost:9", "People");
+        project.write(customers.port(), table, "http://localhost:9", 1_000, "People");
         Files.createDirectories(project.ledgers());
         var file = place.file("people.csv");
         Data.write(file, people, Data.When.BEFORE);

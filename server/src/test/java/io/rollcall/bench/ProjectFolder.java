@@ -9,10 +9,9 @@ record ProjectFolder(Path folder) {
     private static final String ACTIVATION = "people";
 
     /// Writes the project file; the state stays.
-    void write(int databasePort, String table, String emarsys, String list) throws IOException {
+    void write(int databasePort, String table, String emarsys, int callsPerMinute, String list) throws IOException {
         Files.createDirectories(folder);
-        Files.writeString(
-                folder.resolve("rollcall.yaml"), """
+        Files.writeString(folder.resolve("rollcall.yaml"), """
                 sources:
                   shop:
                     kind: postgres
@@ -33,7 +32,7 @@ record ProjectFolder(Path folder) {
                     token_url: %3$s/oauth2/token
                     client_id: sandbox-client
                     client_secret: sandbox-client-secret
-                    calls_per_minute: 100000
+                    calls_per_minute: %6$d
                 destinations:
                   lists:
                     platform: sandbox
@@ -42,7 +41,8 @@ record ProjectFolder(Path folder) {
                     destination: lists
                     model: people
                     name: %5$s
-                """.formatted(databasePort, table, emarsys, ACTIVATION, list));
+                """.formatted(
+                        databasePort, table, emarsys, ACTIVATION, list, callsPerMinute));
     }
 
     Path file() {
