@@ -61,26 +61,24 @@ public final class Application {
         return fields;
     }
 
-    private static Map<String, Source> sources(Project project, Surroundings surroundings) throws Problem {
+    private static Map<String, Source> sources(Project project, Surroundings surroundings) {
         var sources = new HashMap<String, Source>();
-        for (var entry : project.sources().entrySet()) {
-            var component = entry.getValue();
-            sources.put(entry.getKey(), kind(Sources.KINDS, component).open(component.settings(), surroundings));
-        }
+        project.sources()
+                .forEach((name, component) ->
+                        sources.put(name, kind(Sources.KINDS, component).open(component.settings(), surroundings)));
         return sources;
     }
 
     /// Platforms with the same settings are one account: they share its login and its pace.
-    private static Map<String, Platform> platforms(Project project, Surroundings surroundings) throws Problem {
+    private static Map<String, Platform> platforms(Project project, Surroundings surroundings) {
         var accounts = new HashMap<Values, Platform>();
         var platforms = new HashMap<String, Platform>();
-        for (var entry : project.platforms().entrySet()) {
-            var component = entry.getValue();
-            var account = accounts.get(component.settings());
-            if (account == null) account = kind(Destinations.KINDS, component).open(component.settings(), surroundings);
-            accounts.put(component.settings(), account);
-            platforms.put(entry.getKey(), account);
-        }
+        project.platforms()
+                .forEach((name, component) -> platforms.put(
+                        name,
+                        accounts.computeIfAbsent(
+                                component.settings(),
+                                settings -> kind(Destinations.KINDS, component).open(settings, surroundings))));
         return platforms;
     }
 

@@ -34,6 +34,9 @@ public sealed interface Field {
     record Choice(String name, String meaning, boolean required, String standard, List<String> words)
             implements Field {}
 
+    /// The address of a server, such as `https://api.example.com`.
+    record Url(String name, String meaning, boolean required, String standard) implements Field {}
+
     /// A length of time such as `30s`, `10m`, `2h`, `1d`.
     record Time(String name, String meaning, boolean required, String standard) implements Field {}
 

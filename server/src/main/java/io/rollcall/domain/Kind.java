@@ -11,11 +11,10 @@ public record Kind<T>(String name, String title, List<Field> fields, Opener<T> o
     /// Opens one component from its settings. Connects to nothing yet.
     @FunctionalInterface
     public interface Opener<T> {
-        T open(Values settings, Surroundings surroundings) throws Problem;
+        T open(Values settings, Surroundings surroundings);
     }
 
-    /// @throws Problem when the settings do not go together
-    public T open(Values settings, Surroundings surroundings) throws Problem {
+    public T open(Values settings, Surroundings surroundings) {
         return opener.open(settings, surroundings);
     }
 }

@@ -21,8 +21,7 @@ public enum AddressForm {
 
     static final int LONGEST = 255;
 
-    private static final VarHandle EIGHT =
-            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
+    private static final VarHandle EIGHT = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
 
     private static final byte[] LOWER = new byte[128];
     private static final boolean[] IN_DOMAIN = new boolean[128];

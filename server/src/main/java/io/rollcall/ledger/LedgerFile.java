@@ -148,10 +148,12 @@ public final class LedgerFile implements AutoCloseable {
         return findFrom(Integer.toUnsignedLong(index.get(INT, (hi >>> indexShift) << 2)), hi, lo);
     }
 
-    /// The entries with these hashes, taken in the given order, each at the place of its row, or -1. `first` and `places`
+    /// The entries with these hashes, taken in the given order, each at the place of its row, or -1. `first` and
+    /// `places`
     /// are room to work in.
     ///
-    /// Three short loops instead of one long one: in the first two nothing waits for anything, so that the processor
+    /// Three short loops instead of one long one: in the first two nothing waits for anything, so that the
+    processor
     /// fetches many places of the index and of the hashes at once.
     void findAll(long[] hi, long[] lo, int[] order, int from, int to, long[] first, long[] places) {
         for (var i = from; i < to; i++)

@@ -3,6 +3,8 @@ package io.rollcall.project;
 import io.rollcall.domain.Field;
 import io.rollcall.domain.Secret;
 import io.rollcall.domain.Values;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -93,6 +95,7 @@ final class Reader {
         return switch (field) {
             case Field.Text _, Field.LongText _ -> Optional.of(text);
             case Field.Hidden _ -> Optional.of(new Secret(text));
+            case Field.Url _ -> isUrl(text) ? Optional.of(text) : Optional.empty();
             case Field.Whole whole ->
                 whole(text)
                         .filter(number -> number >= whole.least() && number <= whole.most())
@@ -107,6 +110,15 @@ final class Reader {
             case Field.Time _ -> time(text).map(Object.class::cast);
             case Field.Group _ -> Optional.empty();
         };
+    }
+
+    private static boolean isUrl(String text) {
+        try {
+            var url = new URI(text);
+            return url.getHost() != null && List.of("http", "https").contains(url.getScheme());
+        } catch (URISyntaxException broken) {
+            return false;
+        }
     }
 
     private static Object standard(Field field) {
@@ -143,6 +155,7 @@ final class Reader {
             case Field.Flag _ -> "true or false";
             case Field.Choice choice -> "one of " + String.join(", ", choice.words());
             case Field.Time _ -> "a length of time such as 30s, 10m, 2h or 1d";
+            case Field.Url _ -> "an address such as https://api.example.com";
             case Field.Text _, Field.LongText _, Field.Hidden _ -> "a text";
             case Field.Group _ -> "a group of settings";
         };

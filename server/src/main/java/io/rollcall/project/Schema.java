@@ -75,6 +75,7 @@ public final class Schema {
                 property.put("minimum", whole.least()).put("maximum", whole.most());
                 property.put("pattern", "^(" + PLACE + "|[0-9_]+ ?%?)$");
             }
+            case Field.Url _ -> property.put("type", "string").put("pattern", "^(" + PLACE + "|https?://.+)");
             case Field.Flag _ -> property.put("type", "boolean");
             case Field.Choice choice -> choice.words().forEach(property.putArray("enum")::add);
             case Field.Time _ ->

@@ -12,8 +12,7 @@ import java.util.Arrays;
 /// NULL. Not safe for many threads.
 final class CsvColumn {
     private static final int BUFFER = 1 << 18;
-    private static final VarHandle EIGHT =
-            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
+    private static final VarHandle EIGHT = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
     private static final long BREAKS = '\n' * 0x0101010101010101L;
     private static final long QUOTES = '"' * 0x0101010101010101L;
 

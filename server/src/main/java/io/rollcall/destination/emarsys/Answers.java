@@ -33,8 +33,7 @@ final class Answers {
         if (COUNTED.stream().noneMatch(data::has)) return new Outcome.Unknown<>("the answer says nothing of anybody");
         var errors = ItemErrors.of(data.path("errors"), keys);
         if (!errors.readable()) return new Outcome.Unknown<>("the errors in the answer could not be read");
-        if (errors.wholeCall())
-            return new Outcome.Refused<>(Refusal.KEY_FIELD, "Emarsys does not take this key field");
+        if (errors.wholeCall()) return new Outcome.Refused<>(Refusal.KEY_FIELD, "Emarsys does not take this key field");
         var verdicts = new ArrayList<Verdict>(keys.size());
         for (var key : keys) verdicts.add(errors.of(key).map(Answers::verdict).orElse(Verdict.ACCEPTED));
         return new Outcome.Answered<>(verdicts);
@@ -71,15 +70,16 @@ final class Answers {
         return Optional.of(identities);
     }
 
-    /// The value of one field by contact id, from `contact/getdata`; contacts that do not exist are left out. Nothing when
+    /// The value of one field by contact id, from `contact/getdata`; contacts that do not exist are left out. Nothing
+    /// when
     /// the answer has no result, not even an empty one.
     static Optional<Map<Long, String>> values(JsonNode data, int field) {
         if (!data.has("result")) return Optional.empty();
         var values = new HashMap<Long, String>();
         for (var contact : data.path("result"))
             id(contact.path("id"))
-                    .ifPresent(id -> values.put(
-                            id, contact.path(Integer.toString(field)).asString("")));
+                    .ifPresent(id ->
+                            values.put(id, contact.path(Integer.toString(field)).asString("")));
         return Optional.of(values);
     }
 

@@ -37,7 +37,8 @@ final class BySpelling<T> {
     /// The only value, if there is exactly one.
     Optional<T> only() {
         if (exact.size() + folded.size() != 1) return Optional.empty();
-        return Optional.of((exact.isEmpty() ? folded : exact).values().iterator().next());
+        return Optional.of(
+                (exact.isEmpty() ? folded : exact).values().iterator().next());
     }
 
     static String fold(String key) {

@@ -32,7 +32,9 @@ final class Client {
         var path = endpoint.path(parts);
         var first = attempt(endpoint, path, body);
         var expired = first.outcome() instanceof Outcome.Refused<?>(var refusal, var _) && refusal == Refusal.LOGIN;
-        return expired && first.header().isPresent() && login.renew(first.header().get())
+        return expired
+                        && first.header().isPresent()
+                        && login.renew(first.header().get())
                 ? attempt(endpoint, path, body).outcome()
                 : first.outcome();
     }
@@ -66,7 +68,9 @@ final class Client {
                 .header(header.name(), header.value())
                 .header("Content-Type", "application/json")
                 .header("Accept", "application/json")
-                .method(endpoint.method(), body.length == 0 ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body))
+                .method(
+                        endpoint.method(),
+                        body.length == 0 ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body))
                 .build();
     }
 }

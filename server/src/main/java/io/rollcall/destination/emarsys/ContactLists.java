@@ -123,9 +123,10 @@ final class ContactLists implements Destination {
     @Override
     public Outcome<List<Boolean>> existing(List<Long> contactIds) throws InterruptedException {
         return answer(
-                data(contactIds), data -> Answers.values(data, contactField).map(values -> contactIds.stream()
-                        .map(values::containsKey)
-                        .toList()));
+                data(contactIds),
+                data -> Answers.values(data, contactField)
+                        .map(values ->
+                                contactIds.stream().map(values::containsKey).toList()));
     }
 
     private Outcome<JsonNode> data(List<Long> contactIds) throws InterruptedException {

@@ -3,12 +3,10 @@ package io.rollcall.destination.emarsys;
 import io.rollcall.destination.Platform;
 import io.rollcall.domain.Field;
 import io.rollcall.domain.Kind;
-import io.rollcall.domain.Problem;
 import io.rollcall.domain.Secret;
 import io.rollcall.domain.Surroundings;
 import io.rollcall.domain.Values;
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.util.List;
 
 /// SAP Emarsys as a kind of platform: what it asks to be connected, and how it is wired.
@@ -26,16 +24,20 @@ public final class Emarsys {
                     new Field.Hidden("client_secret", "OAuth client secret", false, ""),
                     Field.text("user", "WSSE API user", ""),
                     new Field.Hidden("secret", "WSSE API secret", false, ""),
-                    Field.text("host", "Address of the API", "https://api.emarsys.net"),
+                    new Field.Url("host", "Address of the API", false, "https://api.emarsys.net"),
                     Field.text("base_path", "Path of the API, version included; by default that of the login", ""),
-                    Field.text("token_url", "Where OAuth tokens come from", "https://auth.emarsys.net/oauth2/token"),
+                    new Field.Url(
+                            "token_url",
+                            "Where OAuth tokens come from",
+                            false,
+                            "https://auth.emarsys.net/oauth2/token"),
                     Field.number("calls_per_minute", "The most calls a minute for this API user", 1000, 1, 100_000),
                     Field.time("timeout", "The longest one call may take", "60s")),
             Emarsys::open);
 
     private Emarsys() {}
 
-    private static Platform open(Values settings, Surroundings surroundings) throws Problem {
+    private static Platform open(Values settings, Surroundings surroundings) {
         var wire = new Wire();
         var pace = new Pace(
                 Math.toIntExact(settings.number("calls_per_minute")), surroundings.clock(), surroundings.pause());
@@ -48,7 +50,7 @@ public final class Emarsys {
                         surroundings.random())
                 : new OAuth(
                         wire,
-                        address(settings, "token_url"),
+                        URI.create(settings.text("token_url")),
                         settings.text("client_id"),
                         settings.secretIfAny("client_secret").orElse(new Secret("")),
                         settings.time("timeout"),
@@ -56,18 +58,8 @@ public final class Emarsys {
         var path = settings.textIfAny("base_path")
                 .filter(given -> !given.isEmpty())
                 .orElse(wsse ? "/api/v2/" : "/api/v3/");
-        var base = address(settings, "host").resolve(path.endsWith("/") ? path : path + "/");
+        var base = URI.create(settings.text("host")).resolve(path.endsWith("/") ? path : path + "/");
         var client = new Client(base, login, pace, wire, settings.time("timeout"));
         return contactField -> new ContactLists(client, contactField);
-    }
-
-    private static URI address(Values settings, String name) throws Problem {
-        try {
-            var address = new URI(settings.text(name).strip());
-            if (address.getHost() != null && List.of("http", "https").contains(address.getScheme())) return address;
-        } catch (URISyntaxException unreadable) {
-            // falls through to the one sentence below
-        }
-        throw new Problem("\"%s\" of the platform has to be an address such as https://api.emarsys.net.".formatted(name));
     }
 }

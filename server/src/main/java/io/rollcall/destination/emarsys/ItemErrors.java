@@ -30,12 +30,15 @@ final class ItemErrors {
         } else if (errors.isArray()) {
             for (var error : errors) {
                 if (error.has("key"))
-                    read.put(error.path("key").asString(""), number(error.path("errorCode").asString("")));
+                    read.put(
+                            error.path("key").asString(""),
+                            number(error.path("errorCode").asString("")));
                 else read.readable = false;
             }
         } else {
-            read.readable =
-                    errors.isMissingNode() || errors.isNull() || errors.asString("").isEmpty();
+            read.readable = errors.isMissingNode()
+                    || errors.isNull()
+                    || errors.asString("").isEmpty();
         }
         return read;
     }
