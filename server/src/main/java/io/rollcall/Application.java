@@ -26,9 +26,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Builds every object of the program, in reading order. The real clock, real waiting and real chance are named here
-/// and
-/// nowhere else.
+/// Builds every object of the program, in reading order. The real clock, real waiting and real chance are named
+/// here and nowhere else.
 public final class Application {
     /// How many versions of each ledger stay, for undo and for looking back.
     private static final int LEDGERS_KEPT = 10;

@@ -7,9 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /// What a run changed, out of its journal, in the order of the hashes. Not safe for many threads.
 final class Changes {
-    /// One person: what he is now, null for gone. `oldGone` says that the contact who had the entry before was taken
-    /// off
-    /// the list.
+    /// One person: what he is now, null for gone. `oldGone` says that the contact who had the entry before was
+    /// taken off the list.
     record Change(
             long hi, long lo, long contactId, @Nullable Status status, boolean oldGone) {
         private int compare(Change other) {

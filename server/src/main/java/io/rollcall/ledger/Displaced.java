@@ -3,8 +3,8 @@ package io.rollcall.ledger;
 import java.io.IOException;
 import java.util.Arrays;
 
-/// People who were sent again by their address and turned out to be somebody else, or nobody: the contact who is on the
-/// list under their old entry has to leave it, by his id.
+/// People who were sent again by their address and turned out to be somebody else, or nobody: the contact who is on
+/// the list under their old entry has to leave it, by his id.
 public final class Displaced {
     private final long[] entries;
 

@@ -153,8 +153,7 @@ public final class LedgerFile implements AutoCloseable {
     /// are room to work in.
     ///
     /// Three short loops instead of one long one: in the first two nothing waits for anything, so that the
-    processor
-    /// fetches many places of the index and of the hashes at once.
+    /// processor fetches many places of the index and of the hashes at once.
     void findAll(long[] hi, long[] lo, int[] order, int from, int to, long[] first, long[] places) {
         for (var i = from; i < to; i++)
             places[i - from] = Integer.toUnsignedLong(index.get(INT, (hi[order[i]] >>> indexShift) << 2));

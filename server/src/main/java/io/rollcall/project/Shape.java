@@ -3,8 +3,8 @@ package io.rollcall.project;
 import io.rollcall.domain.Field;
 import java.util.List;
 
-/// What a project file may hold, described once: it is read, checked, documented and offered to editors from here. The
-/// settings of a source or a platform besides `kind` are described by its kind.
+/// What a project file may hold, described once: it is read, checked, documented and offered to editors from here.
+/// The settings of a source or a platform besides `kind` are described by its kind.
 public final class Shape {
     public static final Field KIND = Field.text("kind", "What it is");
 

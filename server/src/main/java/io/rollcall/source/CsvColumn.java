@@ -7,9 +7,8 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 
-/// Reads CSV of one column: a line a row, quoted where it holds a quote or a line break, quotes doubled; an empty line
-/// is
-/// NULL. Not safe for many threads.
+/// Reads CSV of one column: a line a row, quoted where it holds a quote or a line break, quotes doubled; an empty
+/// line is NULL. Not safe for many threads.
 final class CsvColumn {
     private static final int BUFFER = 1 << 18;
     private static final VarHandle EIGHT = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());

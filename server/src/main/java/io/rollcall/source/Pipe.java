@@ -6,8 +6,8 @@ import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/// A named pipe in a folder of its own that only this user can enter: one side writes, the other reads, nothing is on
-/// disk.
+/// A named pipe in a folder of its own that only this user can enter: one side writes, the other reads, nothing is
+/// on disk.
 ///
 /// DuckDB writes its rows here: its JDBC driver takes an error in the middle of a streamed result for the end of it
 /// (`DuckDBChunkedResult`, 2.0.0.1), whereas a COPY fails as a whole and says how many rows it wrote. It is also

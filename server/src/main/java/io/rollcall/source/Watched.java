@@ -60,7 +60,8 @@ final class Watched {
         }
     }
 
-    /// Cancels until the thread is gone: a request that comes between two steps of a query is forgotten by the server.
+    /// Cancels until the thread is gone: a request that comes between two steps of a query is forgotten by the
+    /// server.
     static void stop(Thread thread, Cancel cancel) {
         var interrupted = Thread.interrupted();
         for (var waited = Duration.ZERO;

@@ -66,7 +66,8 @@ final class Halving {
 
     private List<Verdict> halved(Batch batch, String why) throws Problem, InterruptedException {
         if (batch.size() == 1) {
-            // A call with this key in it may have been applied before it was refused: nobody knows where the person is.
+            // A call with this key in it may have been applied before it was refused: nobody knows where the
+            // person is.
             if (lost) throw Unanswered.notNow(why);
             if (++alone > MOST_ALONE)
                 throw new Problem(

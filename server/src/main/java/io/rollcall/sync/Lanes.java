@@ -66,7 +66,8 @@ final class Lanes implements AutoCloseable {
         }
     }
 
-    /// Calls under way are let finish, for a while even when the work was cancelled: then those that wait are woken.
+    /// Calls under way are let finish, for a while even when the work was cancelled: then those that wait are
+    /// woken.
     @Override
     public void close() {
         threads.shutdown();

@@ -190,8 +190,8 @@ public final class Sync {
         return delivery.end();
     }
 
-    /// Everybody who left, by contact id, except those who have just joined under another address; and whoever holds
-    /// the place of somebody who turned out to be another.
+    /// Everybody who left, by contact id, except those who have just joined under another address; and whoever
+    /// holds the place of somebody who turned out to be another.
     private static long leave(Delivery delivery, Diff diff, Journal journal)
             throws Problem, IOException, InterruptedException {
         try (var read = journal.read()) {

@@ -11,9 +11,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
-/// The world of the demonstration: a shop as files, an Emarsys with most of its customers as contacts, a project file,
-/// and
-/// what happens to them as time goes by. Not safe for many threads.
+/// The world of the demonstration: a shop as files, an Emarsys with most of its customers as contacts, a project
+/// file, and what happens to them as time goes by. Not safe for many threads.
 public final class Story {
     private static final int CUSTOMERS = 50_000;
     private static final int ORDERS = 200_000;

@@ -26,9 +26,9 @@ final class Answers {
 
     private Answers() {}
 
-    /// What an add or a removal said of each key: accepted unless there is an error for it. Counters are not counted
-    /// with, for nobody knows whether they include people who were on the list already; but an answer with neither
-    /// counter nor errors says nothing.
+    /// What an add or a removal said of each key: accepted unless there is an error for it. Counters are not
+    /// counted with, for nobody knows whether they include people who were on the list already; but an answer with
+    /// neither counter nor errors says nothing.
     static Outcome<List<Verdict>> verdicts(JsonNode data, List<Key> keys) {
         if (COUNTED.stream().noneMatch(data::has)) return new Outcome.Unknown<>("the answer says nothing of anybody");
         var errors = ItemErrors.of(data.path("errors"), keys);
@@ -70,9 +70,8 @@ final class Answers {
         return Optional.of(identities);
     }
 
-    /// The value of one field by contact id, from `contact/getdata`; contacts that do not exist are left out. Nothing
-    /// when
-    /// the answer has no result, not even an empty one.
+    /// The value of one field by contact id, from `contact/getdata`; contacts that do not exist are left out.
+    /// Nothing when the answer has no result, not even an empty one.
     static Optional<Map<Long, String>> values(JsonNode data, int field) {
         if (!data.has("result")) return Optional.empty();
         var values = new HashMap<Long, String>();
@@ -108,8 +107,8 @@ final class Answers {
         return Optional.of(new Page(ids, next));
     }
 
-    /// The id of the list with this name, compared as Emarsys's own client does: trimmed, in lower case; nothing at all
-    /// when the answer is no list of lists.
+    /// The id of the list with this name, compared as Emarsys's own client does: trimmed, in lower case; nothing at
+    /// all when the answer is no list of lists.
     static Optional<Optional<String>> listNamed(JsonNode data, String name) {
         if (!data.isArray()) return Optional.empty();
         for (var list : data) {

@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// What an answer says by key. Nobody promises that keys come back as they were sent: one that was sent exactly so is
-/// that one, any other is found without regard to case and blanks. It cannot print its keys.
+/// What an answer says by key. Nobody promises that keys come back as they were sent: one that was sent exactly so
+/// is that one, any other is found without regard to case and blanks. It cannot print its keys.
 final class BySpelling<T> {
     private final Set<String> sent = new HashSet<>();
     private final Map<String, T> exact = new HashMap<>();

@@ -29,9 +29,8 @@ final class Wire {
             .connectTimeout(CONNECT_LIMIT)
             .build();
 
-    /// Ends after the request's time limit whatever the other side does: the client's own limit ends with the head of
-    /// the
-    /// answer, and a body that stops in the middle would be waited for without end.
+    /// Ends after the request's time limit whatever the other side does: the client's own limit ends with the head
+    /// of the answer, and a body that stops in the middle would be waited for without end.
     Outcome<HttpResponse<byte[]>> exchange(HttpRequest request) throws InterruptedException {
         var where = request.uri().getAuthority();
         var sent = http.sendAsync(request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), LARGEST_ANSWER));

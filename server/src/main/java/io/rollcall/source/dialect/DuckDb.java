@@ -8,7 +8,8 @@ import java.util.stream.Collectors;
 
 /// DuckDB, over files or a database of its own. A table whose name ends like a file is a view of that file.
 public final class DuckDb implements Dialect {
-    /// Only the delimiter is left to be guessed: a guess from the first rows at quotes or comments loses later rows.
+    /// Only the delimiter is left to be guessed: a guess from the first rows at quotes or comments loses later
+    /// rows.
     private static final String CSV_FORM = ", header = true, quote = '\"', escape = '\"', comment = ''";
 
     @Override
