@@ -11,7 +11,7 @@ import org.postgresql.PGConnection;
 
 /// A PostgreSQL of our own with tables of customers.
 ///
-/// Loaded without log and fsync, which reading does not notice; 1 GB of shared buffers, everything else as installed.
+/// Loaded without log and fsync, which reading does not notice; with 1 GB of shared buffers.
 final class Customers implements AutoCloseable {
     private final EmbeddedPostgres postgres;
     private final long server;

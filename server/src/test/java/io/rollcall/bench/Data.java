@@ -11,8 +11,8 @@ import java.util.Locale;
 
 /// Invented people, always the same, in no order: some were there before, some are there now.
 ///
-/// One in a hundred leaves and one in a hundred joins; one row in two hundred stands there twice, the second time in
-/// capitals and with a blank in front.
+/// One in a hundred leaves and one in a hundred joins; one row in two hundred stands there twice, the second time
+/// in capitals and with a blank in front.
 final class Data {
     static final String HEADER = "email";
 

@@ -30,8 +30,8 @@ import java.util.HashMap;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// A run without an Emarsys, as a process of its own: a file is read and compared with the ledger, what would be sent
-/// goes through the journal in batches and is answered at once, and the next ledger is put in place.
+/// A run without an Emarsys, as a process of its own: a file is read and compared with the ledger, what would be
+/// sent goes through the journal in batches and is answered at once, and the next ledger is put in place.
 ///
 /// Arguments: the file (CSV with a column `email`), the folder of the ledgers, the file of the installation key.
 final class DiffOnce {
@@ -100,7 +100,7 @@ final class DiffOnce {
     }
 
     /// As a project file with the folder alone would open it.
-    private static Source source(String folder) {
+    private static Source source(String folder) throws Problem {
         var settings = new HashMap<String, Object>();
         for (var field : FilesSource.KIND.fields())
             settings.put(field.name(), field instanceof Field.Time ? Duration.ofMinutes(30) : field.standard());

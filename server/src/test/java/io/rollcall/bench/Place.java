@@ -9,7 +9,8 @@ import java.util.List;
 
 /// Where things are: the project's own folder, and one for data that is made and deleted here.
 ///
-/// `java` is the command line, with the launcher's options, that runs a class of the benchmark from the packaged jar.
+/// `java` is the command line, with the launcher's options, that runs a class of the benchmark from the packaged
+/// jar.
 record Place(Path home, Path folder, List<String> java) {
     Path file(String name) {
         return folder.resolve(name);

@@ -12,8 +12,8 @@ import java.util.concurrent.TimeUnit;
 /// One process, from its start to its end: how long it took, what it used, and who else was busy meanwhile.
 ///
 /// `cpu` is the processor time of the process, `total` that of everything of ours, a database server included.
-/// `rss` and `anonymous` are peaks in megabytes, looked at every few milliseconds; those of the processes it started
-/// count too. `foreign` is the share of the machine that others used. `output` is what it printed.
+/// `rss` and `anonymous` are peaks in megabytes, looked at every few milliseconds; those of the processes it
+/// started count too. `foreign` is the share of the machine that others used. `output` is what it printed.
 record Trial(double seconds, double cpu, double total, double rss, double anonymous, double foreign, String output) {
     private static final Duration LOOK = Duration.ofMillis(50);
 
