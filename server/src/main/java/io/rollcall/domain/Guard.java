@@ -54,14 +54,16 @@ public record Guard(
 
     /// The same limits, widened just enough that `figures` pass: the new normal.
     public Guard widenedFor(Figures figures) {
+        // Percentages of a small list were not looked at, and would be nonsense for the large one it may become.
+        var small = figures.listed() < SMALL_LIST;
         var listed = Math.max(1, figures.listed());
         return new Guard(
-                Math.max(largestRemovalPercent, percentUp(figures.removals(), listed)),
+                small ? largestRemovalPercent : Math.max(largestRemovalPercent, percentUp(figures.removals(), listed)),
                 largestRemoval.isEmpty()
                         ? largestRemoval
                         : OptionalLong.of(Math.max(largestRemoval.getAsLong(), figures.removals())),
                 Math.min(smallestAudience, figures.audience()),
-                Math.max(largestGrowthPercent, percentUp(figures.joins(), listed)));
+                small ? largestGrowthPercent : Math.max(largestGrowthPercent, percentUp(figures.joins(), listed)));
     }
 
     private static int percentUp(long part, long whole) {

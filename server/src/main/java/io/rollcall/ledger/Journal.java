@@ -49,6 +49,9 @@ public final class Journal implements AutoCloseable {
     public static final long NOBODY = 0;
     public static final long UNCLEAR = -1;
 
+    /// The head of a frame: length of the content, its checksum, what the frame tells, and the checksum of these.
+    static final int HEAD = 13;
+
     /// A verdict byte of somebody who is off the list.
     static final byte GONE = 0;
 
@@ -137,19 +140,16 @@ public final class Journal implements AutoCloseable {
     }
 
     private synchronized void append(Frame frame, byte[] content) throws IOException {
-        var bytes = ByteBuffer.allocate(9 + content.length);
-        bytes.putInt(content.length)
-                .putInt(checksum(frame, content))
-                .put(frame.number)
-                .put(content);
+        var bytes = ByteBuffer.allocate(HEAD + content.length);
+        bytes.putInt(content.length).putInt(checksum(content, content.length)).put(frame.number);
+        bytes.putInt(checksum(bytes.array(), HEAD - 4)).put(content);
         out.write(bytes.array());
         out.getFD().sync();
     }
 
-    static int checksum(Frame frame, byte[] content) {
+    static int checksum(byte[] bytes, int length) {
         var crc = new CRC32C();
-        crc.update(frame.number);
-        crc.update(content);
+        crc.update(bytes, 0, length);
         return (int) crc.getValue();
     }
 

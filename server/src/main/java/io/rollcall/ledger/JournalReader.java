@@ -21,7 +21,6 @@ import org.jspecify.annotations.Nullable;
 ///
 /// A last frame that was cut off by the end of the process counts as not written. Not safe for many threads.
 public final class JournalReader implements AutoCloseable {
-    private static final int FRAME_HEAD = 9;
     private static final int IDENTIFIED_SIZE = 16;
     private static final int MOST_RECENT = 32;
 
@@ -72,23 +71,27 @@ public final class JournalReader implements AutoCloseable {
 
     private boolean frame() throws IOException {
         var size = channel.size();
-        if (end + FRAME_HEAD > size) return false;
-        var head = ByteBuffer.wrap(bytes(new Span(end, FRAME_HEAD)));
-        var content = new Span(end + FRAME_HEAD, head.getInt());
-        var checksum = head.getInt();
-        var kind = head.get();
-        if (content.length() < 0 || content.at() + content.length() > size) return false;
-        var frame = Journal.Frame.of(kind);
+        if (end + Journal.HEAD > size) return false;
+        var head = bytes(new Span(end, Journal.HEAD));
+        var fields = ByteBuffer.wrap(head);
+        var content = new Span(end + Journal.HEAD, fields.getInt());
+        var checksum = fields.getInt();
+        var frame = Journal.Frame.of(fields.get());
+        if (fields.getInt() != Journal.checksum(head, Journal.HEAD - 4) || frame == null || content.length() < 0)
+            throw damaged();
+        // The head is whole: what is missing behind it was never written.
+        if (content.at() + content.length() > size) return false;
         var bytes = bytes(content);
-        if (frame == null || Journal.checksum(frame, bytes) != checksum) {
-            if (content.at() + content.length() == size) return false;
-            throw new DamagedFile(
-                    "The journal is damaged in the middle (at byte %d); restore it from a backup, or move it away and resync the list."
-                            .formatted(end));
-        }
+        if (Journal.checksum(bytes, bytes.length) != checksum) throw damaged();
         note(frame, content, ByteBuffer.wrap(bytes));
         end = content.at() + content.length();
         return true;
+    }
+
+    private DamagedFile damaged() {
+        return new DamagedFile(
+                "The journal is damaged (at byte %d); restore it from a backup, or move it away and resync the list."
+                        .formatted(end));
     }
 
     private void note(Journal.Frame frame, Span content, ByteBuffer bytes) {

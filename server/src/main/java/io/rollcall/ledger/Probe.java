@@ -23,9 +23,9 @@ final class Probe {
     private final Due due;
     private final Spill spill;
     private final boolean someDue;
-    private final long[] hi = new long[ROWS];
-    private final long[] lo = new long[ROWS];
-    private final int[] order = new int[ROWS];
+    private long[] hi = new long[0];
+    private long[] lo = new long[0];
+    private int[] order = new int[0];
     private final long[] first = new long[STEP];
     private final long[] places = new long[STEP];
     private final int[] heads = new int[(1 << SCATTER_BITS) + 1];
@@ -45,6 +45,11 @@ final class Probe {
     }
 
     void take(RowBatch batch) throws IOException {
+        if (hi.length < batch.rows()) {
+            hi = new long[batch.rows()];
+            lo = new long[batch.rows()];
+            order = new int[batch.rows()];
+        }
         var valid = bringIntoForm(batch);
         hash.hash(batch.bytes(), batch.starts(), batch.lengths(), valid, hi, lo);
         scatter(valid);

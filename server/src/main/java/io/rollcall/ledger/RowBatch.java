@@ -5,24 +5,39 @@ import java.util.Arrays;
 /// Rows on their way through the diff: their bytes one after another, and where each begins. Owned by one thread at
 /// a time.
 final class RowBatch {
+    private static final int FIRST_ROWS = 1 << 12;
+    private static final int FIRST_BYTES = 1 << 17;
+
+    private final int mostRows;
+    private final int mostBytes;
     private byte[] bytes;
-    private final int[] starts;
-    private final int[] lengths;
+    private int[] starts;
+    private int[] lengths;
     private int rows;
     private int used;
 
-    RowBatch(int capacity, int size) {
-        bytes = new byte[size + AddressHash.SLACK];
-        starts = new int[capacity];
-        lengths = new int[capacity];
+    /// Holds up to so many rows and bytes; it takes memory as it is filled.
+    RowBatch(int mostRows, int mostBytes) {
+        this.mostRows = mostRows;
+        this.mostBytes = mostBytes;
+        bytes = new byte[Math.min(mostBytes, FIRST_BYTES) + AddressHash.SLACK];
+        starts = new int[Math.min(mostRows, FIRST_ROWS)];
+        lengths = new int[starts.length];
     }
 
     /// Whether a row of `length` bytes still has room.
     boolean hasRoom(int length) {
-        return rows < starts.length && used + length + AddressHash.SLACK <= bytes.length;
+        return rows < mostRows && used + length <= mostBytes;
     }
 
     void add(byte[] source, int start, int length) {
+        if (rows == starts.length) {
+            starts = Arrays.copyOf(starts, Math.min(mostRows, rows * 2));
+            lengths = Arrays.copyOf(lengths, starts.length);
+        }
+        if (used + length + AddressHash.SLACK > bytes.length)
+            bytes = Arrays.copyOf(
+                    bytes, Math.max(Math.min(mostBytes, bytes.length * 2), used + length) + AddressHash.SLACK);
         System.arraycopy(source, start, bytes, used, length);
         starts[rows] = used;
         lengths[rows] = length;

@@ -27,6 +27,7 @@ public final class Sweep implements AutoCloseable {
     private final BlockingQueue<Probe> probes;
     private final List<Future<?>> underWay = new ArrayList<>();
     private RowBatch gathering;
+    private int unmade;
     private long rows;
     private long empty;
     private long tooLong;
@@ -40,9 +41,10 @@ public final class Sweep implements AutoCloseable {
                 threads, Thread.ofPlatform().daemon().name("sweep-", 0).factory());
         free = new ArrayBlockingQueue<>(threads + BATCHES_AHEAD);
         probes = new ArrayBlockingQueue<>(threads);
-        for (var i = 0; i < threads + BATCHES_AHEAD; i++) free.add(new RowBatch(Probe.ROWS, Probe.BYTES));
         for (var i = 0; i < threads; i++) probes.add(new Probe(ledger, key.hash(), form, due, spill));
-        gathering = free.remove();
+        unmade = threads + BATCHES_AHEAD;
+        unmade--;
+        gathering = new RowBatch(Probe.ROWS, Probe.BYTES);
     }
 
     /// One row: the bytes (UTF-8) of the matched field. The array may be used again after.
@@ -81,7 +83,16 @@ public final class Sweep implements AutoCloseable {
             }
             return null;
         }));
-        gathering = free.take();
+        gathering = batch();
+    }
+
+    /// A free batch, a new one as long as there are few.
+    private RowBatch batch() throws InterruptedException {
+        var waiting = free.poll();
+        if (waiting != null) return waiting;
+        if (unmade == 0) return free.take();
+        unmade--;
+        return new RowBatch(Probe.ROWS, Probe.BYTES);
     }
 
     /// Ends with the exception of any work that failed, so that no row is lost in silence.

@@ -84,8 +84,7 @@ final class Answers {
 
     /// One page of the older reader, which answers an empty list with null.
     static Optional<Page> pageByOffset(JsonNode data) {
-        var nobody = data.isNull() || (data.isString() && data.asString("").isEmpty());
-        return nobody ? Optional.of(new Page(new long[0], Optional.empty())) : page(data);
+        return data.isNull() ? Optional.of(new Page(new long[0], Optional.empty())) : page(data);
     }
 
     /// One page of contact ids; nothing when there is no list of ids in the answer.

@@ -166,7 +166,7 @@ final class ContactLists implements Destination {
         var start = from.isEmpty() ? 0 : Long.parseLong(from.substring(OFFSET.length()));
         return answer(
                 client.call(Endpoint.LIST_MEMBERS_BY_OFFSET, Requests.NONE, list, start, PAGE),
-                data -> Answers.page(data)
+                data -> Answers.pageByOffset(data)
                         .map(page -> page.contactIds().length < PAGE
                                 ? page
                                 : new Page(page.contactIds(), Optional.of(OFFSET + (start + PAGE)))));
