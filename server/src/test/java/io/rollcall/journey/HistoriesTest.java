@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 /// Random histories of lists. One that fails names its seed; `-Drollcall.seed=N` plays that one alone, and
 /// `-Drollcall.histories=N` says how many are played.
 final class HistoriesTest {
-    private static final int HISTORIES = Integer.getInteger("rollcall.histories", 500);
+    private static final int HISTORIES = Integer.getInteger("rollcall.histories", 400);
     private static final long FIRST_SEED = Long.getLong("rollcall.first", 1);
     private static final int THREADS = 2;
 

@@ -72,6 +72,7 @@ final class History {
                 step(weather());
             }
             workshop.clock.sleep(Duration.ofHours(25));
+            runs.why(events.addresses().get(random.nextInt(events.addresses().size())));
             new Ending(runs, workshop.sandbox.calls()).comes();
         } finally {
             runs.clear();

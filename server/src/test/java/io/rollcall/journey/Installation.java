@@ -4,6 +4,7 @@ import io.rollcall.destination.Destination;
 import io.rollcall.domain.Activation;
 import io.rollcall.domain.Model;
 import io.rollcall.domain.Problem;
+import io.rollcall.ledger.InstallationKey;
 import io.rollcall.ledger.LedgerFile;
 import io.rollcall.ledger.Ledgers;
 import io.rollcall.ledger.Whereabouts;
@@ -20,20 +21,27 @@ import java.util.Random;
 
 /// One installation of Rollcall with one activation: a folder, and what is opened on it.
 final class Installation {
+    static final String DATABASE = "rollcall.db";
     static final String ID = "buyers";
     static final Activation.Mapping BY_EMAIL = new Activation.Mapping("email", Activation.Mapping.EMAIL);
     static final int KEEP = 6;
 
     private static final Model MODEL = new Model("people", "warehouse", new Model.From.Table("people"), "id", "email");
 
-    private final Workshop workshop;
+    private final InstallationKey key = key();
+    private final HandClock clock;
     private Path folder;
     private Store store;
 
-    Installation(Workshop workshop) throws Problem, IOException {
-        this.workshop = workshop;
-        folder = workshop.newFolder();
-        store = Store.open(folder.resolve(Workshop.DATABASE));
+    /// `folder` has the database in it.
+    Installation(Path folder, HandClock clock) throws Problem, IOException {
+        this.folder = folder;
+        this.clock = clock;
+        store = Store.open(folder.resolve(DATABASE));
+    }
+
+    static InstallationKey key() throws Problem {
+        return InstallationKey.ofHex("5eed".repeat(16));
     }
 
     static Activation activation(String listName, Activation.Conduct conduct) {
@@ -46,7 +54,7 @@ final class Installation {
 
     /// What a process has that begins now.
     Engine engine() {
-        return new Engine(store, workshop.key, folder, KEEP, workshop.clock, workshop.clock, new Random(1));
+        return new Engine(store, key, folder, KEEP, clock, clock, new Random(1));
     }
 
     Store store() {
@@ -61,7 +69,7 @@ final class Installation {
     void moveTo(Path other) throws Problem, IOException {
         Folders.delete(folder);
         folder = other;
-        store = Store.open(folder.resolve(Workshop.DATABASE));
+        store = Store.open(folder.resolve(DATABASE));
     }
 
     Path own() {
@@ -74,16 +82,15 @@ final class Installation {
     }
 
     Ledgers ledgers() {
-        return new Ledgers(own(), workshop.key, KEEP);
+        return new Ledgers(own(), key, KEEP);
     }
 
     /// What a version of the ledger says of these addresses. It must not speak of others.
     OnRecord onRecord(long version, Collection<String> addresses) throws IOException {
-        try (var ledger =
-                version == 0 ? LedgerFile.empty(workshop.key) : ledgers().open(version)) {
+        try (var ledger = version == 0 ? LedgerFile.empty(key) : ledgers().open(version)) {
             var people = new HashMap<String, Whereabouts>();
             for (var address : addresses) {
-                var where = Whereabouts.of(address, ledger, workshop.key);
+                var where = Whereabouts.of(address, ledger, key);
                 if (where.status() != null) people.put(address, where);
             }
             if (people.size() != ledger.count())

@@ -7,7 +7,7 @@ import io.rollcall.destination.Key;
 import io.rollcall.destination.Outcome;
 import io.rollcall.destination.Verdict;
 import io.rollcall.sandbox.Endpoint;
-import io.rollcall.sandbox.Sandbox;
+import io.rollcall.sandbox.Faults;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,13 +42,32 @@ final class Line implements Destination {
         void killed();
     }
 
+    /// Hears nothing of it.
+    static class Deaf implements Listener {
+        @Override
+        public void meant(Batch batch) {}
+
+        @Override
+        public <T> Outcome<T> sent(Batch batch, Call<T> call) throws InterruptedException {
+            return call.make();
+        }
+
+        @Override
+        public Object told(Batch.By by, List<Key> keys) {
+            return keys;
+        }
+
+        @Override
+        public void killed() {}
+    }
+
     /// One call.
     interface Call<T> {
         Outcome<T> make() throws InterruptedException;
     }
 
     private final Destination destination;
-    private final Sandbox sandbox;
+    private final Faults faults;
     private final Sizes sizes;
     private final Weather weather;
     private final Listener listener;
@@ -57,9 +76,9 @@ final class Line implements Destination {
     private final Map<List<Object>, Integer> attempts = new HashMap<>();
     private boolean dead;
 
-    Line(Destination destination, Sandbox sandbox, Sizes sizes, Weather weather, Listener listener) {
+    Line(Destination destination, Faults faults, Sizes sizes, Weather weather, Listener listener) {
         this.destination = destination;
-        this.sandbox = sandbox;
+        this.faults = faults;
         this.sizes = sizes;
         this.weather = weather;
         this.listener = listener;
@@ -71,12 +90,12 @@ final class Line implements Destination {
             if (dead) throw new Killed();
             var omen = weather.over(endpoint, arguments, attempts.merge(List.of(endpoint, arguments), 1, Integer::sum));
             if (omen.endBefore()) end();
-            omen.fault().ifPresent(fault -> sandbox.faults().next(omen.tokenToo() ? Endpoint.TOKEN : endpoint, fault));
+            omen.fault().ifPresent(fault -> faults.next(omen.tokenToo() ? Endpoint.TOKEN : endpoint, fault));
             var outcome = toItsEnd(call);
             if (omen.endAfter()) end();
             return outcome;
         } finally {
-            sandbox.faults().clear();
+            faults.clear();
             turn.unlock();
         }
     }

@@ -31,7 +31,7 @@ final class Processes {
         this.warehouse = warehouse;
         this.scene = scene;
         this.events = events;
-        installation = new Installation(workshop);
+        installation = new Installation(workshop.newFolder(), workshop.clock);
         scene.whenKilled(this::killed);
     }
 
@@ -45,7 +45,7 @@ final class Processes {
     Optional<Report> run(String what, Weather weather, Work work) throws Problem, IOException, InterruptedException {
         told.append("\n  ").append(what).append(", ").append(weather).append("\n    ");
         var destination = workshop.platform(manner.wsse()).lists(Activation.Mapping.EMAIL);
-        var line = new Line(destination, workshop.sandbox, manner.sizes(), weather, scene);
+        var line = new Line(destination, workshop.sandbox.faults(), manner.sizes(), weather, scene);
         var conduct = new Activation.Conduct(manner.retry(), manner.guard(), useExistingList);
         try {
             var bound = Installation.bound(Installation.activation(listName, conduct), warehouse, line);

@@ -8,13 +8,19 @@ import io.rollcall.domain.Problem;
 import io.rollcall.domain.Progress;
 import io.rollcall.domain.Retry;
 import io.rollcall.journey.Installation.OnRecord;
+import io.rollcall.ledger.LedgerChanges;
+import io.rollcall.ledger.Whereabouts;
 import io.rollcall.store.Run;
 import io.rollcall.sync.Options;
+import io.rollcall.sync.Plan;
 import io.rollcall.sync.Reconcile;
 import io.rollcall.sync.Report;
 import io.rollcall.sync.Sync;
 import io.rollcall.sync.Undo;
+import io.rollcall.sync.Why;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
@@ -139,13 +145,44 @@ final class Runs {
         before.listIsTheSame();
     }
 
+    /// A plan changes nothing; what it says is what a run at once after it does.
     void plan(Weather weather) throws Problem, IOException, InterruptedException {
         var before = new Before();
+        var plan = new ArrayList<Plan>();
         processes.run("plan", weather, (engine, bound) -> {
-            new Sync(engine, bound).plan(3, Progress.NONE);
+            plan.add(new Sync(engine, bound).plan(3, Progress.NONE));
             return null;
         });
         before.listIsTheSame();
+        if (plan.isEmpty()) return;
+        var run = run(Options.ORDINARY, Weather.FAIR).orElseThrow().run();
+        if (run.status() == Run.Status.FAILED) return;
+        var counts = plan.getFirst().counts();
+        assertEquals(
+                List.of(
+                        counts.rows(),
+                        counts.joins(),
+                        counts.removals(),
+                        !plan.getFirst().breaches().isEmpty()),
+                List.of(
+                        run.figures().rows(),
+                        run.figures().joins(),
+                        run.figures().removals(),
+                        run.status() == Run.Status.HELD),
+                "a plan and its run");
+    }
+
+    /// Why somebody is on the list, or is not, is what the ledger says and how many rows he has.
+    void why(String address) throws Problem, IOException, InterruptedException {
+        var rows = events.audience().stream().filter(address::equals).count();
+        var now = onRecord().people().getOrDefault(address, Whereabouts.UNKNOWN);
+        processes.run("why", Weather.FAIR, (engine, bound) -> {
+            var answer = new Why(engine, bound).about(address);
+            assertEquals(rows, answer.rows());
+            assertEquals(Optional.ofNullable(now.status()), answer.now());
+            assertEquals(now.contactId(), answer.contactId());
+            return null;
+        });
     }
 
     void reconcile(Reconcile.Repair repair, boolean trusted, Weather weather)
@@ -191,13 +228,18 @@ final class Runs {
         if (!installation().ledgers().versions().contains(version)) return;
         var then = installation().onRecord(version, events.addresses());
         if (!then.list().equals(onRecord().list())) return;
-        var report = processes.run(
-                "undo to version " + version,
-                weather,
-                (engine, bound) -> new Undo(engine, bound).to(earlier.get().id(), Progress.NONE));
+        var preview = new ArrayList<LedgerChanges.Count>();
+        var report = processes.run("undo to version " + version, weather, (engine, bound) -> {
+            var undo = new Undo(engine, bound);
+            preview.add(undo.preview(earlier.get().id()));
+            return undo.to(earlier.get().id(), Progress.NONE);
+        });
         installation().store().pause(Installation.ID, Optional.empty());
         if (report.isEmpty() || report.get().run().status() != Run.Status.DONE) return;
-        before.inspection(report.get().run().figures()).listIsAsItWas(then);
+        var figures = report.get().run().figures();
+        before.inspection(figures).listIsAsItWas(then);
+        if (before.unsettled) return;
+        assertEquals(preview.getFirst(), new LedgerChanges.Count(figures.joins(), figures.removals()), "preview");
     }
 
     private Set<String> audience() {

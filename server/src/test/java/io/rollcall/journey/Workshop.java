@@ -6,7 +6,6 @@ import io.rollcall.domain.Problem;
 import io.rollcall.domain.Secret;
 import io.rollcall.domain.Surroundings;
 import io.rollcall.domain.Values;
-import io.rollcall.ledger.InstallationKey;
 import io.rollcall.sandbox.Account;
 import io.rollcall.sandbox.Sandbox;
 import io.rollcall.sandbox.Setup;
@@ -20,12 +19,10 @@ import java.util.Random;
 
 /// A bench for whole runs: a sandbox that is never too busy, a clock turned by hand, and folders for installations.
 final class Workshop implements AutoCloseable {
-    static final String DATABASE = "rollcall.db";
     private static final int PLENTY = 100_000;
 
     final HandClock clock = new HandClock();
     final Sandbox sandbox;
-    final InstallationKey key;
     private final Path folder;
     private final Path database;
     private final Platform oauth;
@@ -33,12 +30,11 @@ final class Workshop implements AutoCloseable {
 
     Workshop(Path folder) throws Problem, IOException {
         this.folder = folder;
-        key = InstallationKey.ofHex("5eed".repeat(16));
         sandbox = Sandbox.start(
                 Setup.defaults().withCallsPerMinute(PLENTY).withClock(clock).withPause(clock::sleep));
         oauth = platform(sandbox, clock, "oauth");
         wsse = platform(sandbox, clock, "wsse");
-        database = Files.createDirectories(folder).resolve(DATABASE);
+        database = Files.createDirectories(folder).resolve(Installation.DATABASE);
         Store.open(database);
     }
 
@@ -87,7 +83,7 @@ final class Workshop implements AutoCloseable {
     /// A folder for an installation that has not run yet.
     Path newFolder() throws IOException {
         var fresh = Files.createTempDirectory(folder, "installation");
-        Files.copy(database, fresh.resolve(DATABASE));
+        Files.copy(database, fresh.resolve(Installation.DATABASE));
         return fresh;
     }
 
