@@ -103,7 +103,7 @@ final class Bench implements Callable<Integer> {
         var cost = diff.measure(Sizes.of(rows), 0.35);
         if (!big) return;
         var bigger = new DiffGoals(place, goals, Math.min(rounds, 3)).measure(BIG, 0.25);
-        goals.atMost("cost a row, 50 M against " + rows, Figure.of(List.of(bigger / cost)), 1.2, "x");
+        goals.atMost("cost a row, 50 M against " + rows, Figure.of(List.of(bigger / cost)), 1.2, "x", false);
     }
 
     private void postgres(Place place, Goals goals) throws IOException, SQLException, InterruptedException {
@@ -133,6 +133,7 @@ final class Bench implements Callable<Integer> {
     private void clear(Path work) {
         ProcessHandle.current().descendants().forEach(ProcessHandle::destroy);
         try {
+            Customers.end(work);
             for (var tries = 0; tries < 50 && !keep; tries++) {
                 Thread.sleep(Duration.ofMillis(100));
                 try {
@@ -142,6 +143,8 @@ final class Bench implements Callable<Integer> {
                     // A server that is just ending still makes and deletes files there.
                 }
             }
+        } catch (IOException unreadable) {
+            System.err.println("There may be a PostgreSQL left: " + unreadable.getMessage());
         } catch (InterruptedException hurried) {
             Thread.currentThread().interrupt();
         }

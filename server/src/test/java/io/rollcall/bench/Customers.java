@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import org.postgresql.PGConnection;
@@ -13,6 +14,8 @@ import org.postgresql.PGConnection;
 ///
 /// Loaded without log and fsync, which reading does not notice; with 1 GB of shared buffers.
 final class Customers implements AutoCloseable {
+    private static final String DATA = "postgres";
+
     private final EmbeddedPostgres postgres;
     private final long server;
 
@@ -22,17 +25,33 @@ final class Customers implements AutoCloseable {
     }
 
     static Customers start(Path folder) throws IOException {
-        var data = folder.resolve("postgres");
+        var data = folder.resolve(DATA);
         var postgres = EmbeddedPostgres.builder()
                 .setOverrideWorkingDirectory(folder.resolve("binaries").toFile())
                 .setDataDirectory(data)
+                .setRegisterShutdownHook(false)
                 .setServerConfig("shared_buffers", "1GB")
                 .setServerConfig("fsync", "off")
                 .setServerConfig("max_wal_size", "4GB")
                 .setServerConfig("autovacuum", "off")
                 .start();
-        var server = Files.readAllLines(data.resolve("postmaster.pid")).getFirst();
-        return new Customers(postgres, Long.parseLong(server.strip()));
+        return new Customers(postgres, server(folder));
+    }
+
+    private static long server(Path folder) throws IOException {
+        var lines = Files.readAllLines(folder.resolve(DATA).resolve("postmaster.pid"));
+        return Long.parseLong(lines.getFirst().strip());
+    }
+
+    /// Ends the server of a folder, if there is one, whoever still talks to it.
+    static void end(Path folder) throws IOException, InterruptedException {
+        if (!Files.exists(folder.resolve(DATA).resolve("postmaster.pid"))) return;
+        var server = server(folder);
+        // The fast shutdown of PostgreSQL has a signal that Java cannot send.
+        new ProcessBuilder("bash", "-c", "kill -INT " + server).start().waitFor();
+        for (var tries = 0; tries < 100 && ProcessHandle.of(server).isPresent(); tries++)
+            Thread.sleep(Duration.ofMillis(100));
+        ProcessHandle.of(server).ifPresent(ProcessHandle::destroyForcibly);
     }
 
     int port() {

@@ -10,6 +10,7 @@ import java.util.Set;
 final class DiffGoals {
     private static final String OURS = "rollcall";
     private static final String SORT = "sort | comm";
+    private static final String UNIT = "x sort | comm";
 
     private final Place place;
     private final Goals goals;
@@ -42,7 +43,7 @@ final class DiffGoals {
                 .run(rounds);
         first.tell();
         first.tellWork(OURS, SORT);
-        goals.atMost("diff %s, first run".formatted(size), first.ratio(OURS, SORT), limit, "x sort | comm");
+        goals.atMost("diff %s, first run".formatted(size), first.ratio(OURS, SORT), limit, UNIT, first.disturbed());
         var bytes = (double) Files.size(ledgers.resolve("ledger-000000000001")) / people;
         System.out.printf(Locale.ROOT, "    the ledger has %.1f bytes a member%n", bytes);
 
@@ -58,7 +59,7 @@ final class DiffGoals {
                 .run(rounds);
         steady.tell();
         steady.tellWork(OURS, SORT);
-        goals.atMost("diff %s, steady".formatted(size), steady.ratio(OURS, SORT), limit, "x sort | comm");
+        goals.atMost("diff %s, steady".formatted(size), steady.ratio(OURS, SORT), limit, UNIT, steady.disturbed());
         var seconds = Figure.of(steady.of(OURS), Trial::seconds).median();
         System.out.printf(Locale.ROOT, "    %.2f M rows/s%n%n", people * 1.005 / seconds / 1e6);
         return seconds / people;

@@ -46,7 +46,12 @@ final class PlanGoals {
         measured.tellWork(OURS, COPY);
         var seconds = Figure.of(measured.of(OURS), Trial::seconds).median();
         System.out.printf(Locale.ROOT, "    %.2f M rows/s%n", people * 1.005 / seconds / 1e6);
-        goals.atMost("plan %s from PostgreSQL".formatted(size), measured.ratio(OURS, COPY), limit, "x psql \\copy");
+        goals.atMost(
+                "plan %s from PostgreSQL".formatted(size),
+                measured.ratio(OURS, COPY),
+                limit,
+                "x psql \\copy",
+                measured.disturbed());
         customers.drop(table);
         Place.delete(project.folder());
     }

@@ -61,7 +61,12 @@ final class Rounds {
     List<Trial> of(String name) {
         var quiet = quiet();
         var all = Objects.requireNonNull(trials.get(name));
-        return quiet.size() < ENOUGH ? all : quiet.stream().map(all::get).toList();
+        return disturbed() ? all : quiet.stream().map(all::get).toList();
+    }
+
+    /// Whether there were too few undisturbed rounds, so that all of them count.
+    boolean disturbed() {
+        return quiet().size() < Math.min(ENOUGH, all());
     }
 
     private List<Integer> quiet() {
