@@ -2,12 +2,16 @@ package io.rollcall.store;
 
 import io.rollcall.domain.Guard;
 import io.rollcall.domain.Problem;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
@@ -39,24 +43,40 @@ public final class Store {
         source.setUrl("jdbc:sqlite:" + file);
         var jdbi = Jdbi.create(source);
         try {
-            var version = jdbi.withHandle(handle -> handle.createQuery("pragma user_version")
-                    .mapTo(Integer.class)
-                    .one());
-            if (version > SCHEMA)
-                throw new Problem("The database %s was written by a newer Rollcall; use that version or a newer one."
-                        .formatted(file));
-            // Flyway is loaded only when there is something to migrate: it would double the time of every command.
-            if (version < SCHEMA)
-                Flyway.configure()
-                        .dataSource(source)
-                        .locations("classpath:db")
-                        .load()
-                        .migrate();
-        } catch (JdbiException broken) {
+            if (version(jdbi) != SCHEMA) migrate(file, source, jdbi);
+        } catch (JdbiException | FlywayException | IOException broken) {
             throw new Problem(
                     "The database %s cannot be opened; check that its folder is writable.".formatted(file), broken);
         }
         return new Store(jdbi);
+    }
+
+    private static int version(Jdbi jdbi) {
+        return jdbi.withHandle(handle ->
+                handle.createQuery("pragma user_version").mapTo(Integer.class).one());
+    }
+
+    /// One process at a time. Flyway is loaded only here: it would double the time of every command.
+    private static void migrate(Path file, SQLiteDataSource source, Jdbi jdbi) throws Problem, IOException {
+        synchronized (Store.class) {
+            try (var channel = FileChannel.open(
+                            file.resolveSibling(file.getFileName() + ".migration"),
+                            StandardOpenOption.CREATE,
+                            StandardOpenOption.WRITE);
+                    var _ = channel.lock()) {
+                var version = version(jdbi);
+                if (version > SCHEMA)
+                    throw new Problem(
+                            "The database %s was written by a newer Rollcall; use that version or a newer one."
+                                    .formatted(file));
+                if (version < SCHEMA)
+                    Flyway.configure()
+                            .dataSource(source)
+                            .locations("classpath:db")
+                            .load()
+                            .migrate();
+            }
+        }
     }
 
     /// Notes that a run begins and gives it its number.
