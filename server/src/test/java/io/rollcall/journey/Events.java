@@ -129,7 +129,7 @@ final class Events {
 
     private void changeAddress() {
         anyContact(contact -> {
-            var address = any(addresses);
+            var address = random.nextBoolean() ? any(addresses) : audienceOr(any(addresses));
             if (erasures && random.nextInt(4) == 0) scene.changeAddress(contact, "", "");
             else if (twins || !scene.has(address))
                 scene.changeAddress(

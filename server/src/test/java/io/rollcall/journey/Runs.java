@@ -99,6 +99,12 @@ final class Runs {
                 now.recordIsTheAudience(audience(), due && (!before.unsettled || manner.retry() == Retry.EVERY_RUN));
                 now.booksClose(run.figures(), events.audience(), events.invalidRows());
                 if (options.everybody() && run.figures().uncertain() == 0) now.listIsTheAudience(audience());
+                if (options.equals(Options.ORDINARY))
+                    assertEquals(
+                            List.of(),
+                            memory.guard()
+                                    .orElse(manner.guard())
+                                    .breaches(run.figures().forGuard()));
                 assertEquals(processes.listName(), scene.listName());
             }
             case HELD -> {
