@@ -38,7 +38,9 @@ class CommandsTest {
     void project() throws IOException {
         sandbox.account().addContacts(people(0, PEOPLE - 10));
         audience(people(0, PEOPLE));
-        Files.writeString(folder.resolve("rollcall.secrets"), "SECRET=" + sandbox.account().login().clientSecret());
+        Files.writeString(
+                folder.resolve("rollcall.secrets"),
+                "SECRET=" + sandbox.account().login().clientSecret());
         Files.writeString(folder.resolve("rollcall.yaml"), """
                 sources:
                   files: {kind: files, folder: .}
@@ -71,7 +73,9 @@ class CommandsTest {
 
     private void audience(List<String> people) throws IOException {
         var rows = IntStream.range(0, people.size()).mapToObj(i -> i + "," + people.get(i));
-        Files.write(folder.resolve("customers.csv"), Stream.concat(Stream.of("id,email"), rows).toList());
+        Files.write(
+                folder.resolve("customers.csv"),
+                Stream.concat(Stream.of("id,email"), rows).toList());
     }
 
     private int rollcall(String... arguments) {
@@ -105,8 +109,8 @@ class CommandsTest {
     @Test
     void check_names_the_missing_permission() throws IOException {
         sandbox.close();
-        sandbox = Sandbox.start(Setup.defaults()
-                .withAccounts(Account.Login.standard().without("contactlist.contact.add")));
+        sandbox = Sandbox.start(
+                Setup.defaults().withAccounts(Account.Login.standard().without("contactlist.contact.add")));
         project();
         assertEquals(Exit.FAILED, rollcall("check"));
         said("contactlist.contact.add");
@@ -137,7 +141,8 @@ class CommandsTest {
         sandbox.calls().reset();
         rollcall("run");
         assertEquals(1, sandbox.calls().count(Endpoint.LIST_COUNT));
-        assertEquals(0, sandbox.calls().count(Endpoint.LIST_ADD) + sandbox.calls().count(Endpoint.LIST_REMOVE));
+        assertEquals(
+                0, sandbox.calls().count(Endpoint.LIST_ADD) + sandbox.calls().count(Endpoint.LIST_REMOVE));
     }
 
     @Test

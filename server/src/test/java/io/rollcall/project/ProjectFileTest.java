@@ -95,7 +95,12 @@ class ProjectFileTest {
         assertEquals(10, vips.conduct().guard().largestRemovalPercent(), "groups are merged");
         assertEquals(500, vips.conduct().guard().largestRemoval().orElse(0));
         assertEquals(Guard.DEFAULT.smallestAudience(), vips.conduct().guard().smallestAudience());
-        assertEquals("pw", requireNonNull(project.sources().get("shop")).settings().secret("password").reveal());
+        assertEquals(
+                "pw",
+                requireNonNull(project.sources().get("shop"))
+                        .settings()
+                        .secret("password")
+                        .reveal());
     }
 
     @Test
@@ -125,15 +130,38 @@ class ProjectFileTest {
                   news:
                     destination: lists
                 """);
-        assertTrue(mistakes.contains("rollcall.yaml:4: source shop has no setting \"hots\"; did you mean \"host\"?"), mistakes::toString);
-        assertTrue(mistakes.contains("rollcall.yaml:6: ${NOBODY} stands for nothing; set it in the environment or in rollcall.secrets."), mistakes::toString);
-        assertTrue(mistakes.stream().anyMatch(line -> line.startsWith("rollcall.yaml:3: source shop needs \"host\"")), mistakes::toString);
-        assertTrue(mistakes.contains("rollcall.yaml:8: model customers names a source \"shopp\" that is not there; did you mean \"shop\"?"), mistakes::toString);
-        assertTrue(mistakes.contains("rollcall.yaml:8: model customers needs either \"table\" or \"sql\"."), mistakes::toString);
-        assertTrue(mistakes.stream().anyMatch(line -> line.startsWith("rollcall.yaml:17: \"host\" of platform acme has to be an address")), mistakes::toString);
-        assertTrue(mistakes.stream().anyMatch(line -> line.startsWith("rollcall.yaml:18: \"timeout\"")), mistakes::toString);
-        assertTrue(mistakes.stream().anyMatch(line -> line.startsWith("rollcall.yaml:19: \"calls_per_minute\"")), mistakes::toString);
-        assertTrue(mistakes.contains("rollcall.yaml:20: there is no section \"destinatoins\"; did you mean \"destinations\"?"), mistakes::toString);
+        assertTrue(
+                mistakes.contains("rollcall.yaml:4: source shop has no setting \"hots\"; did you mean \"host\"?"),
+                mistakes::toString);
+        assertTrue(
+                mistakes.contains(
+                        "rollcall.yaml:6: ${NOBODY} stands for nothing; set it in the environment or in rollcall.secrets."),
+                mistakes::toString);
+        assertTrue(
+                mistakes.stream().anyMatch(line -> line.startsWith("rollcall.yaml:3: source shop needs \"host\"")),
+                mistakes::toString);
+        assertTrue(
+                mistakes.contains(
+                        "rollcall.yaml:8: model customers names a source \"shopp\" that is not there; did you mean \"shop\"?"),
+                mistakes::toString);
+        assertTrue(
+                mistakes.contains("rollcall.yaml:8: model customers needs either \"table\" or \"sql\"."),
+                mistakes::toString);
+        assertTrue(
+                mistakes.stream()
+                        .anyMatch(line ->
+                                line.startsWith("rollcall.yaml:17: \"host\" of platform acme has to be an address")),
+                mistakes::toString);
+        assertTrue(
+                mistakes.stream().anyMatch(line -> line.startsWith("rollcall.yaml:18: \"timeout\"")),
+                mistakes::toString);
+        assertTrue(
+                mistakes.stream().anyMatch(line -> line.startsWith("rollcall.yaml:19: \"calls_per_minute\"")),
+                mistakes::toString);
+        assertTrue(
+                mistakes.contains(
+                        "rollcall.yaml:20: there is no section \"destinatoins\"; did you mean \"destinations\"?"),
+                mistakes::toString);
     }
 
     @Test
@@ -146,7 +174,8 @@ class ProjectFileTest {
     void two_activations_cannot_fill_one_list() {
         var mistakes = mistakes(GOOD + "  more:\n    destination: lists\n    name: ' vips '\n");
         assertEquals(
-                List.of("rollcall.yaml:36: activation more and vips would fill the same list; give one of them another \"name\"."),
+                List.of(
+                        "rollcall.yaml:36: activation more and vips would fill the same list; give one of them another \"name\"."),
                 mistakes);
     }
 
