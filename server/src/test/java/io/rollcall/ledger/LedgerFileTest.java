@@ -99,12 +99,12 @@ final class LedgerFileTest {
     @Test
     void copying_runs_of_another_ledger_yields_the_same() throws Exception {
         var random = new SplittableRandom(3);
-        var entries = Given.entries(30_000, random);
+        var entries = Given.entries(150_000, random);
         var copy = folder.resolve("copy");
         try (var ledger = Given.ledger(file(), 1, "17", entries);
                 var writer = new LedgerWriter(copy, Given.header(2, "17", entries))) {
             for (var start = 0L; start < ledger.count(); ) {
-                var end = Math.min(ledger.count(), start + random.nextInt(5_000));
+                var end = Math.min(ledger.count(), start + random.nextInt(80_000));
                 writer.copy(ledger, start, end);
                 start = end;
                 if (start < ledger.count())

@@ -17,6 +17,7 @@ import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 final class SpillTest {
@@ -83,6 +84,16 @@ final class SpillTest {
             }
             assertEquals(List.copyOf(expected.entrySet()), rows(SortedRows.of(parts)));
         }
+    }
+
+    @Test
+    @Timeout(20)
+    void many_rows_of_a_partition_are_sorted_without_going_through_them_again_and_again() throws Exception {
+        var random = new SplittableRandom(2);
+        var parts = new ArrayList<byte[]>();
+        for (var i = 0; i < 300_000; i++)
+            parts.add(record(new Hash(0x42L << 56 | random.nextLong() >>> 8, i), "x", false));
+        assertEquals(300_000, SortedRows.of(parts).count());
     }
 
     @Test
