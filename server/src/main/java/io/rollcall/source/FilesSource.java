@@ -10,13 +10,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Properties;
+import org.duckdb.DuckDBDriver;
 import org.jspecify.annotations.Nullable;
 
 /// Files (CSV, Parquet, JSON) or a DuckDB database as a source, read by the embedded DuckDB. Safe for many threads.
@@ -129,7 +131,8 @@ public final class FilesSource implements Source {
     }
 
     private Connection open(Model model, String sql, Path alsoAllowed) throws SQLException, IOException {
-        var connection = DriverManager.getConnection("jdbc:duckdb:");
+        // Asked by name: to look for a driver would load them all.
+        var connection = Objects.requireNonNull(new DuckDBDriver().connect("jdbc:duckdb:", new Properties()));
         try (var statement = connection.createStatement()) {
             statement.execute("SET memory_limit = " + DuckDb.literal(memory));
             // Without a place to spill to, no address is ever written to disk by a large query.

@@ -207,6 +207,21 @@ class CommandsTest {
     }
 
     @Test
+    void undo_does_not_take_off_whom_it_puts_back_under_his_old_address() throws IOException {
+        rollcall("run");
+        var before = members();
+        var id = sandbox.account().contactId("p7@example.org").orElseThrow();
+        sandbox.account().changeEmail(id, "seven@example.org");
+        audience(people(0, PEOPLE).stream()
+                .map(address -> address.equals("p7@example.org") ? "seven@example.org" : address)
+                .toList());
+        rollcall("run");
+        assertArrayEquals(before, members(), "the same person under another address");
+        assertEquals(Exit.DONE, rollcall("undo", "news", "1", "--yes"));
+        assertArrayEquals(before, members());
+    }
+
+    @Test
     void resync_mends_whatever_happened() {
         rollcall("run");
         var list = sandbox.account().lists().getFirst().id();
