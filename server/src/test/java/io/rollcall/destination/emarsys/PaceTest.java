@@ -102,6 +102,14 @@ final class PaceTest {
     }
 
     @Test
+    void a_429_that_says_nothing_blocks_everybody_for_a_minute() throws Exception {
+        var pace = pace(1_000);
+        pace.take();
+        assertEquals(Duration.ofMinutes(1), pace.learn(429, headers()));
+        assertEquals(Duration.ofMinutes(1), took(pace));
+    }
+
+    @Test
     void waits_have_a_floor_and_a_ceiling_and_a_guess() throws Exception {
         var pace = pace(1_000);
         for (var wait : List.of(
