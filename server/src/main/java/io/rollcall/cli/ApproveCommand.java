@@ -39,8 +39,7 @@ final class ApproveCommand implements Callable<Integer> {
         var store = installation.engine().store();
         var figures = held.figures().forGuard();
         if (newNormal) {
-            var guard =
-                    store.memory(chosen.id()).guard().orElse(chosen.conduct().guard());
+            var guard = store.memory(chosen.id()).guardOr(chosen.conduct().guard());
             store.newNormal(chosen.id(), guard.widenedFor(figures));
         }
         store.decide(held.id(), Run.Status.APPROVED);

@@ -15,4 +15,9 @@ public record Memory(
         Optional<Guard> guard) {
     static final Memory NOTHING =
             new Memory(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+
+    /// The limits in force: the new normal where a person made one, else those of the project file.
+    public Guard guardOr(Guard standard) {
+        return guard.orElse(standard);
+    }
 }

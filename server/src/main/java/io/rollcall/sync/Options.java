@@ -12,8 +12,4 @@ public record Options(Optional<Guard.Figures> approved, boolean newList, boolean
     public static final Options ORDINARY = new Options(Optional.empty(), false, false);
     public static final Options NEW_LIST = new Options(Optional.empty(), true, false);
     public static final Options EVERYBODY = new Options(Optional.empty(), false, true);
-
-    public static Options approved(Guard.Figures figures) {
-        return new Options(Optional.of(figures), false, false);
-    }
 }

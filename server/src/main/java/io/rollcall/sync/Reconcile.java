@@ -111,8 +111,7 @@ public final class Reconcile {
     private List<String> breaches(Tally tally, long members, long leaving) {
         var guard = engine.store()
                 .memory(bound.activation().id())
-                .guard()
-                .orElse(bound.activation().conduct().guard());
+                .guardOr(bound.activation().conduct().guard());
         return guard.breaches(new Guard.Figures(tally.all(), members, 0, leaving));
     }
 

@@ -115,10 +115,8 @@ public final class Sync {
         // A new list and a resync add people who are on record as listed: only what leaves is news.
         if (options.everybody())
             figures = new Guard.Figures(figures.audience(), figures.listed(), 0, figures.removals());
-        var guard = engine.store()
-                .memory(id())
-                .guard()
-                .orElse(bound.activation().conduct().guard());
+        var guard =
+                engine.store().memory(id()).guardOr(bound.activation().conduct().guard());
         if (options.approved().isPresent()
                 && noWorse(figures, options.approved().get())) return List.of();
         return guard.breaches(figures);
