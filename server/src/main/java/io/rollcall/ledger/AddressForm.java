@@ -1,6 +1,7 @@
 package io.rollcall.ledger;
 
 import com.ibm.icu.text.IDNA;
+import io.rollcall.domain.Block;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
@@ -8,6 +9,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
+import java.util.Arrays;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -43,10 +45,14 @@ public enum AddressForm {
         while (start < end && bytes[start] >= 0 && bytes[start] <= ' ') start++;
         while (end > start && bytes[end - 1] >= 0 && bytes[end - 1] <= ' ') end--;
         if (start == end) return Invalid.EMPTY;
+        if (this == EMAIL && ShortEmail.bringIntoForm(bytes, start, end - start)) {
+            batch.place(i, start, end - start);
+            return null;
+        }
         if (!ascii(bytes, start, end)) return slowly(batch, i, start, end);
         if (end - start > LONGEST) return Invalid.TOO_LONG;
         batch.place(i, start, end - start);
-        return this == EMAIL ? email(bytes, start, end) : null;
+        return this == EMAIL ? byteByByte(bytes, start, end) : null;
     }
 
     /// Eight bytes at a time.
@@ -59,9 +65,10 @@ public enum AddressForm {
 
     /// The form of one address, or why it has none.
     public Result of(String text) {
-        var batch = new RowBatch(1, text.length() * 4 + AddressHash.SLACK);
         var utf8 = text.getBytes(StandardCharsets.UTF_8);
-        batch.add(utf8, 0, utf8.length);
+        var batch = new RowBatch(1);
+        batch.begin(Arrays.copyOf(utf8, utf8.length + Block.SPARE), utf8.length);
+        batch.add(0, utf8.length);
         var invalid = apply(batch, 0);
         return invalid != null
                 ? new Result.Wrong(invalid)
@@ -83,7 +90,7 @@ public enum AddressForm {
     }
 
     /// Lower-cases ASCII bytes in place and checks their shape in the same pass.
-    private static @Nullable Invalid email(byte[] bytes, int start, int end) {
+    static @Nullable Invalid byteByByte(byte[] bytes, int start, int end) {
         var at = start;
         for (; at < end && bytes[at] != '@'; at++) {
             var lower = LOWER[bytes[at]];

@@ -1,5 +1,6 @@
 package io.rollcall.ledger;
 
+import io.rollcall.domain.Block;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
@@ -14,9 +15,6 @@ import javax.crypto.spec.SecretKeySpec;
 /// about a quarter of the time of HMAC-SHA-256. Not safe for many threads: each has its own.
 final class AddressHash {
     private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
-
-    /// Callers leave so many readable bytes after the last address.
-    static final int SLACK = 16;
 
     private static final int BLOCK = 16;
     /// Addresses hashed in step: their blocks stay in the first-level cache.
@@ -50,7 +48,7 @@ final class AddressHash {
     }
 
     /// Hashes `count` spans of `bytes`, each of `lengths[i]` from `starts[i]`, into `hi[i]` and `lo[i]`.
-    /// `bytes` has to be readable for [#SLACK] bytes after each span.
+    /// `bytes` has to be readable for [Block#SPARE] bytes after each span.
     void hash(byte[] bytes, int[] starts, int[] lengths, int count, long[] hi, long[] lo) {
         for (var first = 0; first < count; first += STEP) {
             var left = Math.min(STEP, count - first);

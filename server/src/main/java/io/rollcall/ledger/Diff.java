@@ -60,17 +60,15 @@ public final class Diff implements AutoCloseable {
         this.counts = counts;
     }
 
-    static Diff of(LedgerFile ledger, Spill spill, List<Probe> probes, long rows, long empty, long tooLong)
-            throws IOException {
+    static Diff of(LedgerFile ledger, Spill spill, List<Probe> probes) throws IOException {
         var seen = new Bits(ledger.count());
         var invalid = new EnumMap<Invalid, Long>(Invalid.class);
-        invalid.merge(Invalid.EMPTY, empty, Long::sum);
-        invalid.merge(Invalid.TOO_LONG, tooLong, Long::sum);
+        var rows = 0L;
         for (var probe : probes) {
+            rows += probe.rows();
             seen.add(probe.seen());
             probe.invalid().forEach((reason, count) -> invalid.merge(reason, count, Long::sum));
         }
-        invalid.values().removeIf(count -> count == 0);
         long entrants = 0;
         long again = 0;
         for (var partition = 0; partition < Spill.PARTITIONS; partition++) {

@@ -60,32 +60,46 @@ final class Fold {
         }
     }
 
-    /// Counts what a fold yields, before it is written.
+    /// Counts what a fold yields, before it is written. It looks at what changes and not at what stays.
     static final class Count implements Sink {
-        private Tally tally = Tally.NONE;
-        private final long[] copied = new long[Status.values().length + 1];
-        private long all;
+        private final LedgerFile base;
+        private final long[] more = new long[Status.values().length + 1];
+        private long entries;
+        private long copied;
+        private long position;
+
+        Count(LedgerFile base) {
+            this.base = base;
+        }
 
         @Override
         public void entry(long hi, long lo, long contactId, Status status) {
-            tally = tally.plus(status, 1);
+            entries++;
+            more[status.number()]++;
         }
 
         @Override
         public void copy(LedgerFile from, long start, long end) {
-            all += end - start;
-            for (var entry = start; entry < end; entry++)
-                copied[from.status(entry).number()]++;
+            leave(start);
+            copied += end - start;
+            position = end;
+        }
+
+        /// The entries up to this one do not stay as they are.
+        private void leave(long end) {
+            for (; position < end; position++) more[base.status(position).number()]--;
         }
 
         /// Whether every entry of the base stays as it is, and nobody came.
-        boolean unchanged(LedgerFile from) {
-            return all == from.count() && tally.all() == 0;
+        boolean unchanged() {
+            return copied == base.count() && entries == 0;
         }
 
+        /// To be asked once, at the end.
         Tally tally() {
-            var sum = tally;
-            for (var status : Status.values()) sum = sum.plus(status, copied[status.number()]);
+            leave(base.count());
+            var sum = base.tally();
+            for (var status : Status.values()) sum = sum.plus(status, more[status.number()]);
             return sum;
         }
     }

@@ -114,6 +114,11 @@ public final class LedgerFile implements AutoCloseable {
         return header.indexBits();
     }
 
+    /// The first entry whose hash begins with these bits, or with higher ones.
+    long bucket(long bits) {
+        return Integer.toUnsignedLong(index.get(INT, bits << 2));
+    }
+
     long hi(long entry) {
         return hashes.get(LONG, entry << 4);
     }
@@ -145,7 +150,7 @@ public final class LedgerFile implements AutoCloseable {
 
     /// The entry with this hash, or -1.
     long find(long hi, long lo) {
-        return findFrom(Integer.toUnsignedLong(index.get(INT, (hi >>> indexShift) << 2)), hi, lo);
+        return findFrom(bucket(hi >>> indexShift), hi, lo);
     }
 
     /// The entries with these hashes, taken in the given order, each at the place of its row, or -1. `first` and
@@ -155,8 +160,7 @@ public final class LedgerFile implements AutoCloseable {
     /// Three short loops instead of one long one: in the first two nothing waits for anything, so that the
     /// processor fetches many places of the index and of the hashes at once.
     void findAll(long[] hi, long[] lo, int[] order, int from, int to, long[] first, long[] places) {
-        for (var i = from; i < to; i++)
-            places[i - from] = Integer.toUnsignedLong(index.get(INT, (hi[order[i]] >>> indexShift) << 2));
+        for (var i = from; i < to; i++) places[i - from] = bucket(hi[order[i]] >>> indexShift);
         for (var i = from; i < to; i++) {
             var place = places[i - from];
             first[i - from] = place < header.count() ? hi(place) : 0;
@@ -170,16 +174,15 @@ public final class LedgerFile implements AutoCloseable {
     }
 
     private long findFrom(long place, long hi, long lo) {
-        var end = Integer.toUnsignedLong(index.get(INT, ((hi >>> indexShift) + 1) << 2));
+        var end = bucket((hi >>> indexShift) + 1);
         for (var entry = place; entry < end; entry++) if (hi(entry) == hi && lo(entry) == lo) return entry;
         return -1;
     }
 
     /// Where an entry with this hash is or would be.
     long placeOf(long hi, long lo) {
-        var bucket = hi >>> indexShift;
-        var entry = Integer.toUnsignedLong(index.get(INT, bucket << 2));
-        var end = Integer.toUnsignedLong(index.get(INT, (bucket + 1) << 2));
+        var entry = bucket(hi >>> indexShift);
+        var end = bucket((hi >>> indexShift) + 1);
         while (entry < end && before(entry, hi, lo)) entry++;
         return entry;
     }

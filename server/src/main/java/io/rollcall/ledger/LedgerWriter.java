@@ -52,9 +52,15 @@ final class LedgerWriter implements AutoCloseable, Fold.Sink {
 
     @Override
     public void copy(LedgerFile from, long start, long end) throws IOException {
-        for (var entry = start; entry < end; entry++) {
-            index(from.hi(entry));
-            written++;
+        if (start == end) return;
+        index(from.hi(start));
+        if (from.indexBits() == header.indexBits()) {
+            // Within what is copied, the buckets are as far from each other as they were.
+            for (var last = from.hi(end - 1) >>> indexShift; indexed <= last; indexed++)
+                index.set(INT, indexed << 2, (int) (from.bucket(indexed) - start + written));
+            written += end - start;
+        } else {
+            for (var entry = start; entry < end; entry++, written++) index(from.hi(entry));
         }
         hashes.copy(from.hashes(), start << 4, end << 4);
         ids.copy(from.ids(), start << 3, end << 3);
@@ -99,6 +105,7 @@ final class LedgerWriter implements AutoCloseable, Fold.Sink {
     /// One part of the file, written through a buffer of its own.
     private final class Column {
         private final ByteBuffer buffer = ByteBuffer.allocateDirect(BUFFER).order(ByteOrder.LITTLE_ENDIAN);
+        private final MemorySegment bytes = MemorySegment.ofBuffer(buffer);
         private final CRC32C crc = new CRC32C();
         private long at;
 
@@ -115,7 +122,7 @@ final class LedgerWriter implements AutoCloseable, Fold.Sink {
             for (var next = start; next < end; ) {
                 if (!buffer.hasRemaining()) flush();
                 var length = (int) Math.min(end - next, buffer.remaining());
-                MemorySegment.copy(from, next, MemorySegment.ofBuffer(buffer), 0, length);
+                MemorySegment.copy(from, next, bytes, buffer.position(), length);
                 buffer.position(buffer.position() + length);
                 next += length;
             }

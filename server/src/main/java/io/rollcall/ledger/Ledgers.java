@@ -66,10 +66,10 @@ public final class Ledgers {
             LedgerFile base, long current, @Nullable Diff diff, JournalReader journal, Claims claims, long run)
             throws IOException {
         var fold = new Fold(base, diff == null ? null : diff.seen(), journal, claims);
-        var count = new Fold.Count();
+        var count = new Fold.Count(base);
         fold.into(count);
         var tally = count.tally();
-        if (count.unchanged(base) && base.version() == current && base.list().equals(journal.list()))
+        if (count.unchanged() && base.version() == current && base.list().equals(journal.list()))
             return new Committed(current, base.tally());
         var header = new Header(
                 current + 1,

@@ -1,15 +1,17 @@
 package io.rollcall.ledger;
 
+import io.rollcall.domain.Block;
+import io.rollcall.domain.Problem;
 import java.io.IOException;
 import java.util.EnumMap;
 import java.util.Map;
 
-/// What one worker of a [Sweep] does with a batch, and what it found so far. Used by one thread at a time.
+/// What one worker of a [Sweep] does with a block, and what it found so far. Used by one thread at a time.
 final class Probe {
-    static final int ROWS = 1 << 18;
-    static final int BYTES = 8 << 20;
+    /// Rows looked up in one go.
+    private static final int ROWS = 3 << 17;
     /// A row that is longer, blanks included, is nobody's address.
-    static final int LONGEST_ROW = 4096;
+    private static final int LONGEST_ROW = 4096;
 
     /// Rows are looked up in the order of so many first bits of their hashes.
     private static final int SCATTER_BITS = 12;
@@ -33,6 +35,9 @@ final class Probe {
     private final int[] filled = new int[Spill.PARTITIONS];
     private final Bits seen;
     private final Map<Invalid, Long> invalid = new EnumMap<>(Invalid.class);
+    private final RowBatch batch = new RowBatch(ROWS);
+    private long rows;
+    private long empty;
 
     Probe(LedgerFile ledger, AddressHash hash, AddressForm form, Due due, Spill spill) {
         this.ledger = ledger;
@@ -44,27 +49,57 @@ final class Probe {
         seen = new Bits(ledger.count());
     }
 
-    void take(RowBatch batch) throws IOException {
+    /// The rows of a block, a batch at a time.
+    void take(Block block, Block.Form text) throws Problem, IOException {
+        batch.begin(block.bytes(), block.length());
+        text.cells(block.bytes(), block.length(), new Block.Cells() {
+            @Override
+            public void cell(int start, int length) throws IOException {
+                rows++;
+                if (length > LONGEST_ROW) count(Invalid.TOO_LONG, 1);
+                else {
+                    if (batch.isFull()) {
+                        lookUp();
+                        batch.begin(block.bytes(), block.length());
+                    }
+                    batch.add(start, length);
+                }
+            }
+
+            @Override
+            public void none() {
+                rows++;
+                empty++;
+            }
+        });
+        lookUp();
+    }
+
+    private void lookUp() throws IOException {
         if (hi.length < batch.rows()) {
             hi = new long[batch.rows()];
             lo = new long[batch.rows()];
             order = new int[batch.rows()];
         }
-        var valid = bringIntoForm(batch);
+        var valid = bringIntoForm();
         hash.hash(batch.bytes(), batch.starts(), batch.lengths(), valid, hi, lo);
         scatter(valid);
         for (var from = 0; from < valid; from += STEP) {
             var to = Math.min(valid, from + STEP);
             ledger.findAll(hi, lo, order, from, to, first, places);
-            for (var i = from; i < to; i++) settle(batch, order[i], places[i - from]);
+            for (var i = from; i < to; i++) settle(order[i], places[i - from]);
         }
     }
 
-    private int bringIntoForm(RowBatch batch) {
+    private void count(Invalid why, long more) {
+        invalid.merge(why, more, Long::sum);
+    }
+
+    private int bringIntoForm() {
         var valid = 0;
         for (var i = 0; i < batch.rows(); i++) {
             var wrong = form.apply(batch, i);
-            if (wrong != null) invalid.merge(wrong, 1L, Long::sum);
+            if (wrong != null) count(wrong, 1);
             else batch.keep(valid++, i);
         }
         return valid;
@@ -77,15 +112,15 @@ final class Probe {
         for (var i = 0; i < count; i++) order[heads[(int) (hi[i] >>> (64 - SCATTER_BITS))]++] = i;
     }
 
-    private void settle(RowBatch batch, int row, long entry) throws IOException {
-        if (entry < 0) spill(batch, row, false);
+    private void settle(int row, long entry) throws IOException {
+        if (entry < 0) spill(row, false);
         else {
             seen.set(entry);
-            if (someDue && due.includes(ledger.status(entry))) spill(batch, row, true);
+            if (someDue && due.includes(ledger.status(entry))) spill(row, true);
         }
     }
 
-    private void spill(RowBatch batch, int row, boolean known) throws IOException {
+    private void spill(int row, boolean known) throws IOException {
         var partition = Spill.partitionOf(hi[row]);
         var length = batch.length(row);
         var buffer = buffers[partition];
@@ -113,6 +148,13 @@ final class Probe {
     }
 
     Map<Invalid, Long> invalid() {
+        if (empty > 0) count(Invalid.EMPTY, empty);
+        empty = 0;
         return invalid;
+    }
+
+    /// How many rows there were.
+    long rows() {
+        return rows;
     }
 }

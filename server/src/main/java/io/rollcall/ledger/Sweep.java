@@ -1,5 +1,7 @@
 package io.rollcall.ledger;
 
+import io.rollcall.domain.Block;
+import io.rollcall.domain.Problem;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -10,27 +12,28 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.LongAdder;
 
 /// The diff of an audience against a ledger, while the rows come in.
 ///
-/// Rows are gathered some hundred thousand at a time, brought into form, hashed, scattered by the first bits of
-/// their hash and looked up in the mapped ledger in that order, so that memory is swept and not jumped through. One
-/// bit per entry says that it was seen; rows the ledger does not settle are spilled. One thread hands in rows; both
-/// cores work.
+/// Rows come in blocks of some hundred thousand. Each is brought into form, hashed, scattered by the first bits of
+/// the hashes and looked up in the mapped ledger in that order, so that memory is swept and not jumped through. One
+/// bit per entry says that it was seen; rows the ledger does not settle are spilled. One thread hands in blocks; all
+/// the rest is done on others.
 public final class Sweep implements AutoCloseable {
-    private static final int BATCHES_AHEAD = 2;
+    private static final int BLOCKS_AHEAD = 2;
+    private static final int FIRST_BLOCK = 1 << 18;
+    private static final int LARGEST_BLOCK = 8 << 20;
 
     private final LedgerFile ledger;
     private final Spill spill;
     private final ExecutorService workers;
-    private final BlockingQueue<RowBatch> free;
+    private final BlockingQueue<Block> free;
     private final BlockingQueue<Probe> probes;
     private final List<Future<?>> underWay = new ArrayList<>();
-    private RowBatch gathering;
+    private final LongAdder rows = new LongAdder();
     private int unmade;
-    private long rows;
-    private long empty;
-    private long tooLong;
+    private int size = FIRST_BLOCK;
     private boolean finished;
 
     /// `folder` takes the spill; `threads` work beside the one that hands in rows.
@@ -39,64 +42,50 @@ public final class Sweep implements AutoCloseable {
         spill = new Spill(folder);
         workers = Executors.newFixedThreadPool(
                 threads, Thread.ofPlatform().daemon().name("sweep-", 0).factory());
-        free = new ArrayBlockingQueue<>(threads + BATCHES_AHEAD);
+        unmade = threads + BLOCKS_AHEAD;
+        free = new ArrayBlockingQueue<>(unmade);
         probes = new ArrayBlockingQueue<>(threads);
         for (var i = 0; i < threads; i++) probes.add(new Probe(ledger, key.hash(), form, due, spill));
-        unmade = threads + BATCHES_AHEAD;
-        unmade--;
-        gathering = new RowBatch(Probe.ROWS, Probe.BYTES);
     }
 
-    /// One row: the bytes (UTF-8) of the matched field. The array may be used again after.
-    public void row(byte[] bytes, int start, int length) throws IOException, InterruptedException {
-        rows++;
-        if (length > Probe.LONGEST_ROW) {
-            tooLong++;
-            return;
-        }
-        if (!gathering.hasRoom(length)) dispatch();
-        gathering.add(bytes, start, length);
+    /// An empty block to fill; waits while all of them are in use. The first ones are small, so that a small
+    /// audience takes little memory and a large one keeps all threads at work from the start.
+    public Block room() throws InterruptedException {
+        var waiting = unmade > 0 ? free.poll() : free.take();
+        if (waiting != null && waiting.capacity() >= size) return waiting;
+        if (waiting == null) unmade--;
+        var made = new Block(size);
+        size = Math.min(LARGEST_BLOCK, size * 2);
+        return made;
     }
 
-    /// One row whose field is NULL.
-    public void none() {
-        rows++;
-        empty++;
-    }
-
-    /// How many rows have come in so far.
-    public long rows() {
-        return rows;
-    }
-
-    private void dispatch() throws IOException, InterruptedException {
-        var batch = gathering;
+    /// A block of whole rows in this form, which is looked at on another thread.
+    ///
+    /// @throws Problem when this or an earlier one was not in its form
+    public void take(Block block, Block.Form form) throws Problem, IOException, InterruptedException {
         harvest(false);
         underWay.add(workers.submit(() -> {
             var probe = probes.take();
             try {
-                probe.take(batch);
+                var before = probe.rows();
+                probe.take(block, form);
+                rows.add(probe.rows() - before);
             } finally {
                 probes.add(probe);
-                batch.clear();
-                free.add(batch);
+                block.length(0);
+                free.add(block);
             }
             return null;
         }));
-        gathering = batch();
     }
 
-    /// A free batch, a new one as long as there are few.
-    private RowBatch batch() throws InterruptedException {
-        var waiting = free.poll();
-        if (waiting != null) return waiting;
-        if (unmade == 0) return free.take();
-        unmade--;
-        return new RowBatch(Probe.ROWS, Probe.BYTES);
+    /// How many rows were looked at so far.
+    public long rows() {
+        return rows.sum();
     }
 
     /// Ends with the exception of any work that failed, so that no row is lost in silence.
-    private void harvest(boolean all) throws IOException, InterruptedException {
+    private void harvest(boolean all) throws Problem, IOException, InterruptedException {
         for (var work = underWay.iterator(); work.hasNext(); ) {
             var next = work.next();
             if (!all && !next.isDone()) continue;
@@ -104,6 +93,7 @@ public final class Sweep implements AutoCloseable {
                 next.get();
             } catch (ExecutionException failed) {
                 if (failed.getCause() instanceof IOException io) throw io;
+                if (failed.getCause() instanceof Problem problem) throw problem;
                 throw new IllegalStateException("the diff failed", failed.getCause());
             }
             work.remove();
@@ -111,12 +101,11 @@ public final class Sweep implements AutoCloseable {
     }
 
     /// No more rows: waits for the work under way and returns the result, which now owns the spill.
-    public Diff finish() throws IOException, InterruptedException {
-        dispatch();
+    public Diff finish() throws Problem, IOException, InterruptedException {
         harvest(true);
         for (var probe : probes) probe.flush();
         finished = true;
-        return Diff.of(ledger, spill, List.copyOf(probes), rows, empty, tooLong);
+        return Diff.of(ledger, spill, List.copyOf(probes));
     }
 
     /// Stops the workers; when the audience did not come to its end, the spill goes too.

@@ -1,5 +1,6 @@
 package io.rollcall.ledger;
 
+import io.rollcall.domain.Block;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +16,7 @@ public record Whereabouts(@Nullable Status status, long contactId) {
         var lo = new long[1];
         key.hash()
                 .hash(
-                        Arrays.copyOf(utf8, utf8.length + AddressHash.SLACK),
+                        Arrays.copyOf(utf8, utf8.length + Block.SPARE),
                         new int[] {0},
                         new int[] {utf8.length},
                         1,

@@ -36,6 +36,8 @@ public final class FilesSource implements Source {
             (settings, surroundings) -> new FilesSource(settings, surroundings.folder()));
 
     private static final DuckDb DIALECT = new DuckDb();
+    /// What DuckDB writes into the pipe.
+    private static final Csv ONE_FIELD = new Csv(Csv.NO_DELIMITER, 0, 1);
 
     private final Path folder;
     private final Optional<String> database;
@@ -51,6 +53,11 @@ public final class FilesSource implements Source {
 
     @Override
     public void read(Model model, String field, Rows rows) throws Problem, IOException, InterruptedException {
+        var plain = plainFile(model, field);
+        if (plain.isPresent()) {
+            readPlain(plain.get(), rows);
+            return;
+        }
         try (var pipe = Pipe.make()) {
             var sql = DIALECT.copyTo(
                     DIALECT.selectField(model, field), pipe.path().toString());
@@ -59,7 +66,7 @@ public final class FilesSource implements Source {
                 var thread = Thread.ofPlatform().daemon().name("duckdb").start(copy);
                 var count = -1L;
                 try (var in = pipe.read()) {
-                    count = new CsvColumn(in, rows).readAll();
+                    count = new CsvStream(in, ONE_FIELD, _ -> ONE_FIELD).into(rows);
                 } finally {
                     if (count < 0) Watched.stop(thread, statement::cancel);
                     thread.join();
@@ -68,6 +75,22 @@ public final class FilesSource implements Source {
                     throw new SQLException("io error: " + count + " of " + copy.count() + " rows arrived");
                 return count;
             });
+        }
+    }
+
+    /// The file a model names, when it needs no DuckDB to read it.
+    private Optional<CsvFile> plainFile(Model model, String field) throws IOException {
+        if (database.isPresent() || !(model.from() instanceof Model.From.Table(var name)) || !DuckDb.isPlainCsv(name))
+            return Optional.empty();
+        var file = folder.resolve(name);
+        return folder.equals(file.getParent()) && Files.isReadable(file) ? CsvFile.of(file, field) : Optional.empty();
+    }
+
+    private void readPlain(CsvFile file, Rows rows) throws Problem, IOException, InterruptedException {
+        try {
+            watched(() -> file.read(rows), () -> {});
+        } catch (SQLException impossible) {
+            throw new IllegalStateException("no database is asked here", impossible);
         }
     }
 
@@ -115,7 +138,7 @@ public final class FilesSource implements Source {
     }
 
     private interface Question<T> {
-        T ask(PreparedStatement statement) throws SQLException, IOException, InterruptedException;
+        T ask(PreparedStatement statement) throws Problem, SQLException, IOException, InterruptedException;
     }
 
     private <T> T ask(Model model, String sql, Path alsoAllowed, Question<T> question)
@@ -124,10 +147,15 @@ public final class FilesSource implements Source {
             throw new Problem("There is no folder " + folder + "; mend \"folder\" of the source.");
         try (var connection = open(model, sql, alsoAllowed);
                 var statement = connection.prepareStatement(sql)) {
-            return Watched.run(folder.toString(), limit, () -> question.ask(statement), statement::cancel);
+            return watched(() -> question.ask(statement), statement::cancel);
         } catch (SQLException failed) {
             throw Told.problem(folder.toString(), failed, speaksOfSql(failed));
         }
+    }
+
+    private <T> T watched(Watched.Query<T> query, Watched.Cancel cancel)
+            throws Problem, SQLException, IOException, InterruptedException {
+        return Watched.run(folder.toString(), limit, query, cancel);
     }
 
     private Connection open(Model model, String sql, Path alsoAllowed) throws SQLException, IOException {

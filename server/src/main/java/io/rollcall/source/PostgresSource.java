@@ -1,5 +1,6 @@
 package io.rollcall.source;
 
+import io.rollcall.domain.Block;
 import io.rollcall.domain.Field;
 import io.rollcall.domain.Kind;
 import io.rollcall.domain.Model;
@@ -16,6 +17,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Properties;
 import org.postgresql.PGConnection;
+import org.postgresql.copy.CopyOut;
 
 /// PostgreSQL as a source: rows come by COPY out of a read-only transaction. Safe for many threads.
 public final class PostgresSource implements Source {
@@ -39,6 +41,7 @@ public final class PostgresSource implements Source {
     /// The dialect of every PostgreSQL.
     private static final Dialect DIALECT = new Postgres();
 
+    private static final Block.Form FORM = new CopyText();
     private static final int CONNECT_SECONDS = 10;
     private static final Duration GRACE = Duration.ofSeconds(30);
 
@@ -74,18 +77,34 @@ public final class PostgresSource implements Source {
         asked(connection -> {
             var select = DIALECT.selectField(model, field);
             requireOneSelect(connection, select);
-            var copy = new CopiedRows(rows);
             var out = connection.unwrap(PGConnection.class).getCopyAPI().copyOut("COPY (" + select + ") TO STDOUT");
+            long count;
             try {
-                for (var row = out.readFromCopy(); row != null; row = out.readFromCopy()) copy.take(row);
+                count = copy(out, rows);
             } finally {
                 if (out.isActive()) out.cancelCopy();
             }
-            if (out.getHandledRowCount() != copy.count())
+            if (out.getHandledRowCount() != count)
                 throw new SQLException(
-                        "the server sent " + copy.count() + " of " + out.getHandledRowCount() + " rows", "08006");
-            return copy.count();
+                        "the server sent " + count + " of " + out.getHandledRowCount() + " rows", "08006");
+            return count;
         });
+    }
+
+    /// The server sends a row, with its line break, at a time.
+    private static long copy(CopyOut from, Rows rows) throws Problem, SQLException, IOException, InterruptedException {
+        var count = 0L;
+        var block = rows.room();
+        for (var row = from.readFromCopy(); row != null; row = from.readFromCopy()) {
+            count++;
+            if (!block.hasRoom(row.length) && block.length() > 0) {
+                rows.take(block, FORM);
+                block = rows.room();
+            }
+            block.add(row, 0, row.length);
+        }
+        rows.take(block, FORM);
+        return count;
     }
 
     @Override
@@ -120,7 +139,7 @@ public final class PostgresSource implements Source {
     }
 
     private interface Question<T> {
-        T ask(Connection connection) throws SQLException, IOException, InterruptedException;
+        T ask(Connection connection) throws Problem, SQLException, IOException, InterruptedException;
     }
 
     private <T> T asked(Question<T> question) throws Problem, IOException, InterruptedException {

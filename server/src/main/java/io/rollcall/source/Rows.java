@@ -1,12 +1,16 @@
 package io.rollcall.source;
 
+import io.rollcall.domain.Block;
+import io.rollcall.domain.Problem;
 import java.io.IOException;
 
-/// Takes the rows of an audience, one after another, on one thread.
+/// Takes the rows of an audience, a block at a time, from one thread.
 public interface Rows {
-    /// One row: the bytes (UTF-8) of the field. The array may be used again for the next row.
-    void row(byte[] bytes, int start, int length) throws IOException, InterruptedException;
+    /// An empty block to fill; waits while all of them are in use.
+    Block room() throws InterruptedException;
 
-    /// One row whose field is NULL.
-    void none();
+    /// A block with whole rows in this form. The block belongs to the taker from here on.
+    ///
+    /// @throws Problem when this or an earlier block was not in its form
+    void take(Block block, Block.Form form) throws Problem, IOException, InterruptedException;
 }

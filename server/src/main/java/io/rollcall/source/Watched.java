@@ -20,7 +20,7 @@ final class Watched {
 
     /// The query itself.
     interface Query<T> {
-        T run() throws SQLException, IOException, InterruptedException;
+        T run() throws Problem, SQLException, IOException, InterruptedException;
     }
 
     /// Tells the server to stop it.
@@ -50,6 +50,7 @@ final class Watched {
             throw cancelled;
         } catch (ExecutionException failed) {
             switch (failed.getCause()) {
+                case Problem problem -> throw problem;
                 case SQLException sql -> throw sql;
                 case IOException io -> throw io;
                 case InterruptedException interrupted -> throw interrupted;

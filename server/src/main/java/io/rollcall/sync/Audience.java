@@ -1,5 +1,6 @@
 package io.rollcall.sync;
 
+import io.rollcall.domain.Block;
 import io.rollcall.domain.Problem;
 import io.rollcall.domain.Progress;
 import io.rollcall.ledger.Diff;
@@ -10,9 +11,8 @@ import io.rollcall.source.Rows;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/// Takes the audience of an activation and compares it with a ledger, row by row as it comes.
+/// Takes the audience of an activation and compares it with a ledger, block by block as it comes.
 final class Audience {
-    private static final int TELL_EVERY = 1 << 17;
     private static final int THREADS = Math.clamp(Runtime.getRuntime().availableProcessors(), 1, 4);
 
     private Audience() {}
@@ -22,18 +22,19 @@ final class Audience {
         try (var sweep = new Sweep(ledger, engine.key(), bound.form(), due, folder, THREADS)) {
             bound.source().read(bound.model(), bound.activation().mapping().field(), new Rows() {
                 @Override
-                public void row(byte[] bytes, int start, int length) throws IOException, InterruptedException {
-                    sweep.row(bytes, start, length);
-                    if (sweep.rows() % TELL_EVERY == 0) progress.at(Progress.Stage.READING, sweep.rows(), 0);
+                public Block room() throws InterruptedException {
+                    return sweep.room();
                 }
 
                 @Override
-                public void none() {
-                    sweep.none();
+                public void take(Block block, Block.Form form) throws Problem, IOException, InterruptedException {
+                    sweep.take(block, form);
+                    progress.at(Progress.Stage.READING, sweep.rows(), 0);
                 }
             });
+            var diff = sweep.finish();
             progress.at(Progress.Stage.READING, sweep.rows(), sweep.rows());
-            return sweep.finish();
+            return diff;
         }
     }
 }

@@ -4,10 +4,9 @@ import io.rollcall.domain.Problem;
 import io.rollcall.ledger.AddressForm;
 import io.rollcall.ledger.Status;
 import io.rollcall.ledger.Whereabouts;
-import io.rollcall.source.Rows;
+import io.rollcall.source.EachRow;
 import io.rollcall.store.Run;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -68,17 +67,9 @@ public final class Why {
 
     private long rows(String address) throws Problem, IOException, InterruptedException {
         var count = new long[1];
-        bound.source().read(bound.model(), bound.activation().mapping().field(), new Rows() {
-            @Override
-            public void row(byte[] bytes, int start, int length) {
-                var text = new String(bytes, start, length, StandardCharsets.UTF_8);
-                if (bound.form().of(text) instanceof AddressForm.Result.Good(var good) && good.equals(address))
-                    count[0]++;
-            }
-
-            @Override
-            public void none() {}
-        });
+        bound.source().read(bound.model(), bound.activation().mapping().field(), new EachRow(text -> {
+            if (bound.form().of(text) instanceof AddressForm.Result.Good(var good) && good.equals(address)) count[0]++;
+        }));
         return count[0];
     }
 }

@@ -1,5 +1,6 @@
 package io.rollcall.bench;
 
+import io.rollcall.domain.Block;
 import io.rollcall.domain.Field;
 import io.rollcall.domain.Model;
 import io.rollcall.domain.Problem;
@@ -86,13 +87,13 @@ final class DiffOnce {
         try (var sweep = new Sweep(base, key, AddressForm.EMAIL, new Due(false, true, true), spill, THREADS)) {
             source(String.valueOf(file.getParent())).read(model, Data.HEADER, new Rows() {
                 @Override
-                public void row(byte[] bytes, int start, int length) throws IOException, InterruptedException {
-                    sweep.row(bytes, start, length);
+                public Block room() throws InterruptedException {
+                    return sweep.room();
                 }
 
                 @Override
-                public void none() {
-                    sweep.none();
+                public void take(Block block, Block.Form form) throws Problem, IOException, InterruptedException {
+                    sweep.take(block, form);
                 }
             });
             return sweep.finish();

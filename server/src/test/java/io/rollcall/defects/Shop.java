@@ -18,6 +18,7 @@ import io.rollcall.sandbox.Setup;
 import io.rollcall.sandbox.Switch;
 import io.rollcall.source.Rows;
 import io.rollcall.source.Source;
+import io.rollcall.source.Written;
 import io.rollcall.store.Store;
 import io.rollcall.sync.Bound;
 import io.rollcall.sync.Engine;
@@ -26,7 +27,6 @@ import io.rollcall.sync.Reconcile;
 import io.rollcall.sync.Report;
 import io.rollcall.sync.Sync;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -171,10 +171,9 @@ final class Shop implements AutoCloseable {
 
         @Override
         public void read(Model model, String field, Rows rows) throws Problem, IOException, InterruptedException {
-            for (var email : people) {
-                var bytes = email.getBytes(StandardCharsets.UTF_8);
-                rows.row(bytes, 0, bytes.length);
-            }
+            var written = new Written(rows, Integer.MAX_VALUE);
+            for (var email : people) written.row(email);
+            written.end();
             if (failure != null) throw failure;
         }
 

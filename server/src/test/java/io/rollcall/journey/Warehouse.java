@@ -4,8 +4,8 @@ import io.rollcall.domain.Model;
 import io.rollcall.domain.Problem;
 import io.rollcall.source.Rows;
 import io.rollcall.source.Source;
+import io.rollcall.source.Written;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -13,6 +13,8 @@ import java.util.List;
 final class Warehouse implements Source {
     /// A row whose field is NULL.
     static final String NONE = "\0";
+
+    private static final int ROWS_IN_A_BLOCK = 7;
 
     final List<String> rows = new ArrayList<>();
     private Breaking breaking = Breaking.NEVER;
@@ -29,15 +31,13 @@ final class Warehouse implements Source {
     @Override
     public void read(Model model, String field, Rows to) throws Problem, IOException, InterruptedException {
         var handed = 0;
+        var written = new Written(to, ROWS_IN_A_BLOCK);
         for (var row : rows) {
             fail(handed++);
-            if (row.equals(NONE)) to.none();
-            else {
-                var bytes = row.getBytes(StandardCharsets.UTF_8);
-                to.row(bytes, 0, bytes.length);
-            }
+            written.row(row.equals(NONE) ? null : row);
         }
         fail(handed);
+        written.end();
     }
 
     private void fail(int handed) throws Problem, IOException {

@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
+import io.rollcall.domain.Block;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -117,8 +119,7 @@ final class AddressFormTest {
                 new byte[] {'a', '@', 'b', '.', (byte) 0xE4},
                 new byte[] {(byte) 0xC0, (byte) 0x80, '@', 'b', '.', 'd', 'e'},
                 new byte[] {(byte) 0xED, (byte) 0xA0, (byte) 0x80, '@', 'b', '.', 'd', 'e'})) {
-            var batch = new RowBatch(1, 64);
-            batch.add(bytes, 0, bytes.length);
+            var batch = batch(bytes, bytes.length);
             assertEquals(Invalid.NOT_TEXT, AddressForm.EMAIL.apply(batch, 0));
         }
     }
@@ -176,13 +177,21 @@ final class AddressFormTest {
 
     @Test
     void rows_of_a_batch_do_not_disturb_each_other() {
-        var batch = new RowBatch(4, 16);
-        for (var text : List.of("Ä@b.de", "x@Ö.de", "Y@z.DE")) {
-            var utf8 = text.getBytes(StandardCharsets.UTF_8);
-            if (batch.hasRoom(utf8.length)) batch.add(utf8, 0, utf8.length);
-        }
+        var batch = batch("Ä@b.dex@Ö.deY@z.DE".getBytes(StandardCharsets.UTF_8), 7, 7, 6);
         for (var i = 0; i < batch.rows(); i++) assertNull(AddressForm.EMAIL.apply(batch, i));
-        assertEquals("ä@b.de", row(batch, 0));
+        assertEquals(List.of("ä@b.de", "x@xn--nda.de", "y@z.de"), List.of(row(batch, 0), row(batch, 1), row(batch, 2)));
+    }
+
+    /// Rows of these lengths, one after another.
+    private static RowBatch batch(byte[] text, int... lengths) {
+        var batch = new RowBatch(lengths.length);
+        batch.begin(Arrays.copyOf(text, text.length + Block.SPARE), text.length);
+        var start = 0;
+        for (var length : lengths) {
+            batch.add(start, length);
+            start += length;
+        }
+        return batch;
     }
 
     private static String row(RowBatch batch, int i) {

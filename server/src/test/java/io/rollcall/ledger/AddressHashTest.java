@@ -3,6 +3,7 @@ package io.rollcall.ledger;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
+import io.rollcall.domain.Block;
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
 import java.util.Arrays;
@@ -25,7 +26,7 @@ final class AddressHashTest {
     private static String hash(byte[] message, int length) {
         var hi = new long[1];
         var lo = new long[1];
-        var bytes = Arrays.copyOf(message, message.length + AddressHash.SLACK);
+        var bytes = Arrays.copyOf(message, message.length + Block.SPARE);
         new AddressHash(KEY).hash(bytes, new int[] {0}, new int[] {length}, 1, hi, lo);
         return text(hi[0], lo[0]);
     }
@@ -52,7 +53,7 @@ final class AddressHashTest {
     void many_spans_at_once_come_out_as_one_by_one() throws Exception {
         var random = new SplittableRandom(3);
         for (var count : List.of(1, 2, 1_023, 1_024, 1_025, 5_000)) {
-            var bytes = new byte[400_000 + AddressHash.SLACK];
+            var bytes = new byte[400_000 + Block.SPARE];
             random.nextBytes(bytes);
             var starts = new int[count];
             var lengths = new int[count];
@@ -82,7 +83,7 @@ final class AddressHashTest {
 
     @Test
     void the_hash_depends_on_the_installation() {
-        var bytes = Arrays.copyOf(MESSAGE, 64 + AddressHash.SLACK);
+        var bytes = Arrays.copyOf(MESSAGE, 64 + Block.SPARE);
         var hi = new long[2];
         var lo = new long[2];
         Given.KEY.hash().hash(bytes, new int[] {0}, new int[] {20}, 1, hi, lo);

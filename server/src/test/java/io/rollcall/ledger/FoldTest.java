@@ -229,7 +229,7 @@ final class FoldTest {
     private NavigableMap<Hash, Entry> folded(LedgerFile ledger, Run run, JournalReader read) throws IOException {
         var seen = run.seen == null ? null : bits(ledger, run.seen);
         var fold = new Fold(ledger, seen, read, Claims.of(read, ledger));
-        var count = new Fold.Count();
+        var count = new Fold.Count(ledger);
         fold.into(count);
         var next = new TreeMap<Hash, Entry>();
         fold.into(new Fold.Sink() {
@@ -250,7 +250,7 @@ final class FoldTest {
             }
         });
         assertEquals(Given.tally(next), count.tally());
-        assertEquals(next.equals(Given.content(ledger)), count.unchanged(ledger));
+        assertEquals(next.equals(Given.content(ledger)), count.unchanged());
         return next;
     }
 

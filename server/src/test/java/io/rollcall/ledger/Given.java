@@ -1,5 +1,6 @@
 package io.rollcall.ledger;
 
+import io.rollcall.domain.Block;
 import io.rollcall.domain.Problem;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -48,7 +49,7 @@ final class Given {
             var utf8 = address.getBytes(StandardCharsets.UTF_8);
             var hi = new long[1];
             var lo = new long[1];
-            var padded = Arrays.copyOf(utf8, utf8.length + AddressHash.SLACK);
+            var padded = Arrays.copyOf(utf8, utf8.length + Block.SPARE);
             KEY.hash().hash(padded, new int[] {0}, new int[] {utf8.length}, 1, hi, lo);
             return new Hash(hi[0], lo[0]);
         }

@@ -4,9 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.rollcall.domain.Block;
 import io.rollcall.domain.Problem;
 import io.rollcall.ledger.Given.Entry;
 import io.rollcall.ledger.Given.Hash;
+import io.rollcall.source.Rows;
+import io.rollcall.source.Written;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -89,13 +92,21 @@ final class SweepTest {
         }
     }
 
-    private static void row(Sweep sweep, @Nullable String text) throws IOException, InterruptedException {
-        if (text == null) {
-            sweep.none();
-            return;
-        }
-        var bytes = ("##" + text).getBytes(StandardCharsets.UTF_8);
-        sweep.row(bytes, 2, bytes.length - 2);
+    /// Hands rows to a sweep, so many in a block.
+    private static Written feed(Sweep sweep, int most) throws InterruptedException {
+        return new Written(
+                new Rows() {
+                    @Override
+                    public Block room() throws InterruptedException {
+                        return sweep.room();
+                    }
+
+                    @Override
+                    public void take(Block block, Block.Form form) throws Problem, IOException, InterruptedException {
+                        sweep.take(block, form);
+                    }
+                },
+                most);
     }
 
     private void assertSame(Naive naive, Diff diff) throws Problem, IOException, InterruptedException {
@@ -154,13 +165,15 @@ final class SweepTest {
             try (var ledger = Given.ledger(folder.resolve("ledger"), 1, "17", entries);
                     var sweep =
                             new Sweep(ledger, Given.KEY, AddressForm.EMAIL, naive.due, folder, 1 + random.nextInt(3))) {
+                var feed = feed(sweep, 1 + random.nextInt(100));
                 for (var i = random.nextInt(2 * people); i > 0; i--) {
                     var text = text(people);
-                    row(sweep, text);
+                    feed.row(text);
                     naive.row(text);
                 }
-                assertEquals(naive.rows, sweep.rows());
+                feed.end();
                 try (var diff = sweep.finish()) {
+                    assertEquals(naive.rows, sweep.rows());
                     assertSame(naive, diff);
                 }
             }
@@ -174,8 +187,10 @@ final class SweepTest {
             entries.put(Hash.of("person" + i * 2 + "@example.com"), new Entry(i + 1L, Status.LISTED));
         try (var ledger = Given.ledger(folder.resolve("ledger"), 1, "17", entries);
                 var sweep = new Sweep(ledger, Given.KEY, AddressForm.EMAIL, new Due(false, false, false), folder, 3)) {
+            var feed = feed(sweep, Integer.MAX_VALUE);
             for (var round = 0; round < 2; round++)
-                for (var i = 0; i < 300_000; i++) row(sweep, "person" + i + "@example.com");
+                for (var i = 0; i < 300_000; i++) feed.row("person" + i + "@example.com");
+            feed.end();
             try (var diff = sweep.finish()) {
                 var counts = diff.counts();
                 assertEquals(600_000, counts.rows());
@@ -218,7 +233,9 @@ final class SweepTest {
     void values_of_another_field_keep_their_case() throws Exception {
         try (var ledger = LedgerFile.empty(Given.KEY);
                 var sweep = new Sweep(ledger, Given.KEY, AddressForm.VALUE, Due.EVERYBODY, folder, 1)) {
-            for (var text : List.of("ab", "AB", " ab ", "")) row(sweep, text);
+            var feed = feed(sweep, 3);
+            for (var text : List.of("ab", "AB", " ab ", "")) feed.row(text);
+            feed.end();
             try (var diff = sweep.finish()) {
                 assertEquals(2, diff.counts().distinct());
                 assertEquals(1, diff.counts().duplicates());
@@ -231,7 +248,8 @@ final class SweepTest {
     void an_audience_that_breaks_off_leaves_nothing_behind() throws Exception {
         try (var ledger = LedgerFile.empty(Given.KEY);
                 var sweep = new Sweep(ledger, Given.KEY, AddressForm.EMAIL, Due.EVERYBODY, folder, 2)) {
-            for (var i = 0; i < 700_000; i++) row(sweep, "a.rather.long.person." + i + "@long.domain.example.com");
+            var feed = feed(sweep, Integer.MAX_VALUE);
+            for (var i = 0; i < 700_000; i++) feed.row("a.rather.long.person." + i + "@long.domain.example.com");
         }
         try (var files = Files.list(folder)) {
             assertEquals(0, files.count());
@@ -245,7 +263,9 @@ final class SweepTest {
                 var sweep = new Sweep(ledger, Given.KEY, AddressForm.EMAIL, Due.EVERYBODY, gone, 2)) {
             // More than is kept in memory, and nowhere to put it.
             var failed = assertThrows(IOException.class, () -> {
-                for (var i = 0; i < 900_000; i++) row(sweep, "a.rather.long.person." + i + "@long.domain.example.com");
+                var feed = feed(sweep, Integer.MAX_VALUE);
+                for (var i = 0; i < 900_000; i++) feed.row("a.rather.long.person." + i + "@long.domain.example.com");
+                feed.end();
                 sweep.finish().close();
             });
             assertNotNull(failed);

@@ -37,11 +37,6 @@ final class FilesContractTest extends SourceContract {
         return '"' + table + '"';
     }
 
-    @Override
-    boolean tellsEmptyFromNone() {
-        return false;
-    }
-
     @Nested
     final class Parquet extends RowsContract {
         @Override

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.rollcall.domain.Block;
 import io.rollcall.domain.Model;
 import io.rollcall.domain.Problem;
 import java.io.IOException;
@@ -88,35 +89,16 @@ abstract class SourceContract extends RowsContract {
     @Test
     void rows_arrive_before_the_query_has_ended() {
         var enough = new IOException("enough");
-        var thrown = assertThrows(
-                IOException.class,
-                () -> open(LONG).read(endless(), "email", new Rows() {
-                    private int left = 10_000;
-
-                    @Override
-                    public void row(byte[] bytes, int start, int length) throws IOException {
-                        if (--left == 0) throw enough;
-                    }
-
-                    @Override
-                    public void none() {}
-                }));
+        var thrown =
+                assertThrows(IOException.class, () -> open(LONG).read(endless(), "email", new Stopping(10, enough)));
         assertSame(enough, thrown);
     }
 
     @Test
     void who_takes_the_rows_may_be_interrupted() {
+        var interrupted = new InterruptedException();
         assertThrows(
-                InterruptedException.class,
-                () -> open(LONG).read(endless(), "email", new Rows() {
-                    @Override
-                    public void row(byte[] bytes, int start, int length) throws InterruptedException {
-                        throw new InterruptedException();
-                    }
-
-                    @Override
-                    public void none() {}
-                }));
+                InterruptedException.class, () -> open(LONG).read(endless(), "email", new Stopping(1, interrupted)));
     }
 
     @Test
@@ -197,20 +179,55 @@ abstract class SourceContract extends RowsContract {
                 + ") u(m) where (n * m) % 7 = 8";
     }
 
+    /// Takes so many blocks and fails then.
+    private static final class Stopping implements Rows {
+        private final Exception failure;
+        private int left;
+
+        Stopping(int blocks, Exception failure) {
+            left = blocks;
+            this.failure = failure;
+        }
+
+        @Override
+        public Block room() {
+            return new Block(1_000);
+        }
+
+        @Override
+        public void take(Block block, Block.Form form) throws IOException, InterruptedException {
+            if (--left > 0) return;
+            if (failure instanceof IOException io) throw io;
+            throw new InterruptedException();
+        }
+    }
+
     /// Counts rows and says when the first one came.
     static final class Counting implements Rows {
+        private static final int SIZE = 10_000;
+
         final AtomicLong rows = new AtomicLong();
         final CountDownLatch first = new CountDownLatch(1);
 
         @Override
-        public void row(byte[] bytes, int start, int length) {
-            rows.incrementAndGet();
-            first.countDown();
+        public Block room() {
+            return new Block(SIZE);
         }
 
         @Override
-        public void none() {
-            rows.incrementAndGet();
+        public void take(Block block, Block.Form form) throws Problem, IOException {
+            form.cells(block.bytes(), block.length(), new Block.Cells() {
+                @Override
+                public void cell(int start, int length) {
+                    rows.incrementAndGet();
+                    first.countDown();
+                }
+
+                @Override
+                public void none() {
+                    rows.incrementAndGet();
+                }
+            });
         }
     }
 

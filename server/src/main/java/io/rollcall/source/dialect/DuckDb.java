@@ -48,6 +48,12 @@ public final class DuckDb implements Dialect {
         return "CREATE TEMP VIEW " + quoted(name) + " AS SELECT * FROM " + reader(name, path, asText);
     }
 
+    /// Whether a file is CSV that is not compressed.
+    public static boolean isPlainCsv(String name) {
+        var lower = name.toLowerCase(Locale.ROOT);
+        return lower.endsWith(".csv") || lower.endsWith(".tsv") || lower.endsWith(".txt");
+    }
+
     /// Writes the rows of a query of one column as CSV to a file, in the form that is read back here.
     public String copyTo(String select, String path) {
         return "COPY (" + select + "\n) TO " + literal(path)

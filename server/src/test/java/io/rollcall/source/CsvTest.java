@@ -3,7 +3,9 @@ package io.rollcall.source;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.rollcall.domain.Problem;
 import java.io.ByteArrayInputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -14,17 +16,19 @@ import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-final class CsvColumnTest {
+final class CsvTest {
     private static final String LETTERS = "ab\"\n\r,\\é@";
 
-    private static List<@Nullable String> read(InputStream in) throws IOException, InterruptedException {
+    private static final Csv ONE_FIELD = new Csv(Csv.NO_DELIMITER, 0, 1);
+
+    private static List<@Nullable String> read(InputStream in) throws Problem, IOException, InterruptedException {
         var collected = new Collected();
-        var count = new CsvColumn(in, collected).readAll();
+        var count = new CsvStream(in, ONE_FIELD, _ -> ONE_FIELD).into(collected);
         assertEquals(count, collected.rows.size());
         return collected.rows;
     }
 
-    private static List<@Nullable String> read(String csv) throws IOException, InterruptedException {
+    private static List<@Nullable String> read(String csv) throws Problem, IOException, InterruptedException {
         return read(new ByteArrayInputStream(csv.getBytes(StandardCharsets.UTF_8)));
     }
 
@@ -40,8 +44,8 @@ final class CsvColumnTest {
     }
 
     @Test
-    void rows_that_end_in_the_middle_of_one_are_an_error() {
-        for (var cut : List.of("a", "a\nb", "\"a\n", "\"a\"", "a\n\"b\nc\n"))
+    void rows_that_end_within_quotes_are_an_error() {
+        for (var cut : List.of("\"a\n", "\"a", "a\n\"b\nc\n", "a\n\"\"\"\n"))
             assertThrows(IOException.class, () -> read(cut), cut);
     }
 
@@ -77,16 +81,16 @@ final class CsvColumnTest {
     }
 
     /// Hands out a few bytes at a time.
-    private static final class InPieces extends ByteArrayInputStream {
+    private static final class InPieces extends FilterInputStream {
         private final SplittableRandom random;
 
         InPieces(byte[] bytes, SplittableRandom random) {
-            super(bytes);
+            super(new ByteArrayInputStream(bytes));
             this.random = random;
         }
 
         @Override
-        public int read(byte[] into, int start, int length) {
+        public int read(byte[] into, int start, int length) throws IOException {
             return super.read(into, start, Math.min(length, 1 + random.nextInt(5)));
         }
     }

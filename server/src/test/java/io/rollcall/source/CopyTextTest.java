@@ -8,19 +8,24 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-final class CopiedRowsTest {
+final class CopyTextTest {
     private static List<@Nullable String> read(String... lines) throws Exception {
         var collected = new Collected();
-        var copied = new CopiedRows(collected);
-        for (var line : lines) copied.take(line.getBytes(StandardCharsets.UTF_8));
-        assertEquals(lines.length, copied.count());
+        var block = collected.room();
+        for (var line : lines) {
+            var bytes = line.getBytes(StandardCharsets.UTF_8);
+            block.add(bytes, 0, bytes.length);
+        }
+        collected.take(block, new CopyText());
+        assertEquals(lines.length, collected.rows.size());
         return collected.rows;
     }
 
     @Test
-    void a_line_is_a_row_with_or_without_its_line_break() throws Exception {
+    void a_line_is_a_row() throws Exception {
         assertEquals(
-                List.of("ann@example.com", "ben@example.com", ""), read("ann@example.com\n", "ben@example.com", "\n"));
+                List.of("ann@example.com", "ben@example.com", ""),
+                read("ann@example.com\n", "ben@example.com\n", "\n"));
     }
 
     @Test
