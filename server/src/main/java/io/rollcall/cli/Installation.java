@@ -11,8 +11,13 @@ import java.util.Map;
 import java.util.Objects;
 
 /// A project that is opened: what every command works on.
-public record Installation(
-        Project project, Engine engine, Map<String, Source> sources, Map<String, Platform> platforms) {
+public record Installation(Project project, Engine engine, Map<String, Source> sources, Map<String, Platform> platforms)
+        implements AutoCloseable {
+    /// Ends the connections of every platform.
+    @Override
+    public void close() {
+        platforms.values().forEach(Platform::close);
+    }
 
     /// An activation of the project with everything it is bound to.
     Bound bound(Activation activation) {

@@ -4,12 +4,15 @@ import io.rollcall.domain.Problem;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
@@ -47,6 +50,7 @@ public final class Root implements Callable<Integer> {
     }
 
     private final Opener opener;
+    private final List<Installation> opened = new ArrayList<>();
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -72,11 +76,22 @@ public final class Root implements Callable<Integer> {
     }
 
     Installation open() throws Problem, IOException {
-        return opener.open(file);
+        return open(file);
     }
 
+    /// Stays open until the command ends.
     Installation open(Path other) throws Problem, IOException {
-        return opener.open(other);
+        var installation = opener.open(other);
+        opened.add(installation);
+        return installation;
+    }
+
+    private int execute(ParseResult parsed) {
+        try {
+            return new CommandLine.RunLast().execute(parsed);
+        } finally {
+            opened.forEach(Installation::close);
+        }
     }
 
     boolean json() {
@@ -115,7 +130,8 @@ public final class Root implements Callable<Integer> {
                 .getCommandSpec()
                 .usageMessage()
                 .description("Prints a completion script: source <(rollcall completion)", "");
-        return commands.setExecutionExceptionHandler((failure, line, _) -> failed(failure, root.err()))
+        return commands.setExecutionStrategy(root::execute)
+                .setExecutionExceptionHandler((failure, line, _) -> failed(failure, root.err()))
                 .setCaseInsensitiveEnumValuesAllowed(true);
     }
 

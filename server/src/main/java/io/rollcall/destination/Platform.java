@@ -2,8 +2,11 @@ package io.rollcall.destination;
 
 /// One connected account of a marketing tool. Its login and its pace are shared by every list service opened on it,
 /// so that all activations together keep to the account's limits. Safe for many threads.
-@FunctionalInterface
-public interface Platform {
+public interface Platform extends AutoCloseable {
     /// The account's list service, for keys that are values of the contact field with this number. Makes no call.
     Destination lists(int contactField);
+
+    /// Ends its connections: calls under way are lost. The list services opened on it are of no use after.
+    @Override
+    void close();
 }

@@ -11,11 +11,12 @@ import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Properties;
+import org.postgresql.Driver;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyOut;
 
@@ -125,8 +126,7 @@ public final class PostgresSource implements Source {
     }
 
     /// Lets the server plan the statement as a cursor, which it does for one SELECT only: COPY and plain statements
-    /// take
-    /// several at once, so that a query that closes our bracket could do anything after it.
+    /// take several at once, so that a query that closes our bracket could do anything after it.
     private static void requireOneSelect(Connection connection, String select) throws SQLException {
         try (var given = connection.prepareStatement("SELECT set_config('rollcall.query', ?, true)");
                 var planned = connection.createStatement()) {
@@ -143,7 +143,8 @@ public final class PostgresSource implements Source {
     }
 
     private <T> T asked(Question<T> question) throws Problem, IOException, InterruptedException {
-        try (var connection = DriverManager.getConnection(url, properties)) {
+        // Asked by name: to look for a driver would load them all.
+        try (var connection = Objects.requireNonNull(new Driver().connect(url, properties))) {
             connection.setReadOnly(true);
             connection.setAutoCommit(false);
             return Watched.run(
@@ -164,9 +165,8 @@ public final class PostgresSource implements Source {
             return new Problem(
                     "Source %s cancelled the query: at its \"timeout\" of %s, or an administrator did; raise it or make the query faster."
                             .formatted(name, Told.words(limit)));
-        // 08 connection, 25 transaction state, 28 login, 3D and 3F names, 42 syntax and missing things, 53
-        // resources,
-        // 57 operator.
+        // 08 connection, 25 transaction state, 28 login, 3D and 3F names, 42 syntax and missing things,
+        // 53 resources, 57 operator.
         var speaksOfSql = List.of("08", "25", "28", "3D", "3F", "42", "53", "57")
                 .contains(state.length() < 2 ? "" : state.substring(0, 2));
         return Told.problem(name, failed, speaksOfSql);

@@ -65,6 +65,8 @@ final class SecondJvm {
         command.addAll(List.of(
                 "-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "--enable-native-access=ALL-UNNAMED"));
         command.addAll(List.of(options));
+        // What a killed process leaves behind goes with the folder.
+        command.add("-Dorg.sqlite.tmpdir=" + folder);
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), RunOnce.class.getName()));
         command.addAll(List.of(folder.toString(), address.toString(), file.toString()));
         return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD);

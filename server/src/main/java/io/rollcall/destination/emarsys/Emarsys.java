@@ -1,5 +1,6 @@
 package io.rollcall.destination.emarsys;
 
+import io.rollcall.destination.Destination;
 import io.rollcall.destination.Platform;
 import io.rollcall.domain.Field;
 import io.rollcall.domain.Kind;
@@ -60,6 +61,18 @@ public final class Emarsys {
                 .orElse(wsse ? "/api/v2/" : "/api/v3/");
         var base = URI.create(settings.text("host")).resolve(path.endsWith("/") ? path : path + "/");
         var client = new Client(base, login, pace, wire, settings.time("timeout"));
-        return contactField -> new ContactLists(client, contactField);
+        return new Account(client, wire);
+    }
+
+    private record Account(Client client, Wire wire) implements Platform {
+        @Override
+        public Destination lists(int contactField) {
+            return new ContactLists(client, contactField);
+        }
+
+        @Override
+        public void close() {
+            wire.close();
+        }
     }
 }

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /// One HTTP exchange as a value: an answer, nothing sent, or an answer lost. Safe for many threads.
 final class Wire {
@@ -23,17 +24,29 @@ final class Wire {
     /// of all lists has no pages.
     private static final long LARGEST_ANSWER = 64L << 20;
 
-    private final HttpClient http = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .connectTimeout(CONNECT_LIMIT)
-            .build();
+    private @Nullable HttpClient http;
+
+    /// Made for the first call: its thread costs a command that makes none a third of a second when the JVM ends.
+    private synchronized HttpClient http() {
+        if (http == null)
+            http = HttpClient.newBuilder()
+                    .version(HttpClient.Version.HTTP_1_1)
+                    .followRedirects(HttpClient.Redirect.NEVER)
+                    .connectTimeout(CONNECT_LIMIT)
+                    .build();
+        return http;
+    }
+
+    /// Ends all connections; calls under way are lost.
+    synchronized void close() {
+        if (http != null) http.shutdownNow();
+    }
 
     /// Ends after the request's time limit whatever the other side does: the client's own limit ends with the head
     /// of the answer, and a body that stops in the middle would be waited for without end.
     Outcome<HttpResponse<byte[]>> exchange(HttpRequest request) throws InterruptedException {
         var where = request.uri().getAuthority();
-        var sent = http.sendAsync(request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), LARGEST_ANSWER));
+        var sent = http().sendAsync(request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), LARGEST_ANSWER));
         try {
             return new Outcome.Answered<>(
                     sent.get(request.timeout().orElse(STANDARD_LIMIT).toMillis(), TimeUnit.MILLISECONDS));
