@@ -9,8 +9,8 @@ import java.util.Arrays;
 /// be removed by his id, and if the old address is still in the audience, it is nobody's now. So one contact id is
 /// listed at most once in a ledger.
 public final class Claims {
-    /// Ids held in memory at a time: 64 MB at the most. More take more passes.
-    private static final int IDS_PER_PASS = 4_000_000;
+    /// Ids held in memory at a time: 32 MB at the most. More take more passes.
+    private static final int IDS_PER_PASS = 2_000_000;
 
     private final long[] entries;
     private final LongSet doubles;
