@@ -1,8 +1,28 @@
 package io.rollcall.domain;
 
+import java.util.List;
+import java.util.Optional;
+
 /// One table or one SQL query of a source, with the field that identifies a row and the field that holds the
-/// e-mail.
-public record Model(String name, String source, From from, String primaryKey, String email) {
+/// e-mail, where there is one.
+///
+/// `fields` are those that conditions may speak of, `relations` the other models that belong to it.
+public record Model(
+        String name,
+        String source,
+        From from,
+        Kind kind,
+        String primaryKey,
+        String email,
+        List<ModelField> fields,
+        List<Relation> relations) {
+
+    /// What the rows are.
+    public enum Kind {
+        USERS,
+        EVENTS,
+        CUSTOM
+    }
 
     /// Where the rows of a model come from.
     public sealed interface From {
@@ -11,5 +31,30 @@ public record Model(String name, String source, From from, String primaryKey, St
 
         /// One SELECT.
         record Query(String sql) implements From {}
+
+        /// A SELECT that we wrote ourselves, over models of the same source.
+        record Written(String sql) implements From {}
+    }
+
+    public Model {
+        fields = List.copyOf(fields);
+        relations = List.copyOf(relations);
+    }
+
+    /// A model of people no condition speaks of.
+    public Model(String name, String source, From from, String primaryKey, String email) {
+        this(name, source, from, Kind.USERS, primaryKey, email, List.of(), List.of());
+    }
+
+    /// The field with this name.
+    public Optional<ModelField> field(String wanted) {
+        return fields.stream().filter(field -> field.name().equals(wanted)).findFirst();
+    }
+
+    /// The relation with this name.
+    public Optional<Relation> relation(String wanted) {
+        return relations.stream()
+                .filter(relation -> relation.name().equals(wanted))
+                .findFirst();
     }
 }

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -61,7 +62,7 @@ public final class FilesSource implements Source {
         try (var pipe = Pipe.make()) {
             var sql = DIALECT.copyTo(
                     DIALECT.selectField(model, field), pipe.path().toString());
-            ask(model, sql, pipe.path(), statement -> {
+            ask(sql, pipe.path(), statement -> {
                 var copy = new Copy(statement, pipe);
                 var thread = Thread.ofPlatform().daemon().name("duckdb").start(copy);
                 var count = -1L;
@@ -126,7 +127,7 @@ public final class FilesSource implements Source {
     @Override
     public KeyCheck check(Model model) throws Problem, InterruptedException {
         try {
-            return ask(model, DIALECT.checkKey(model, model.email()), folder, statement -> {
+            return ask(DIALECT.checkKey(model, model.email()), folder, statement -> {
                 try (var result = statement.executeQuery()) {
                     result.next();
                     return new KeyCheck(result.getLong(1), result.getLong(2));
@@ -141,11 +142,11 @@ public final class FilesSource implements Source {
         T ask(PreparedStatement statement) throws Problem, SQLException, IOException, InterruptedException;
     }
 
-    private <T> T ask(Model model, String sql, Path alsoAllowed, Question<T> question)
+    private <T> T ask(String sql, Path alsoAllowed, Question<T> question)
             throws Problem, IOException, InterruptedException {
         if (!Files.isDirectory(folder))
             throw new Problem("There is no folder " + folder + "; mend \"folder\" of the source.");
-        try (var connection = open(model, sql, alsoAllowed);
+        try (var connection = open(sql, alsoAllowed);
                 var statement = connection.prepareStatement(sql)) {
             return watched(() -> question.ask(statement), statement::cancel);
         } catch (SQLException failed) {
@@ -158,24 +159,23 @@ public final class FilesSource implements Source {
         return Watched.run(folder.toString(), limit, query, cancel);
     }
 
-    private Connection open(Model model, String sql, Path alsoAllowed) throws SQLException, IOException {
+    private Connection open(String sql, Path alsoAllowed) throws SQLException, IOException {
         // Asked by name: to look for a driver would load them all.
         var connection = Objects.requireNonNull(new DuckDBDriver().connect("jdbc:duckdb:", new Properties()));
         try (var statement = connection.createStatement()) {
-            statement.execute("SET memory_limit = " + DuckDb.literal(memory));
+            statement.execute("SET memory_limit = " + DIALECT.literal(memory));
             // Without a place to spill to, no address is ever written to disk by a large query.
             statement.execute("SET temp_directory = ''");
             statement.execute("SET preserve_insertion_order = false");
             if (database.isPresent()) {
                 var file = folder.resolve(database.get()).toString();
-                statement.execute("ATTACH " + DuckDb.literal(file) + " AS given (READ_ONLY)");
+                statement.execute("ATTACH " + DIALECT.literal(file) + " AS given (READ_ONLY)");
                 statement.execute("USE given");
             }
-            var asText = model.from() instanceof Model.From.Table;
-            for (var file : filesNamedIn(sql))
-                statement.execute(DIALECT.viewOf(file, folder.resolve(file).toString(), asText));
-            statement.execute("SET allowed_paths = [" + DuckDb.literal(alsoAllowed.toString()) + "]");
-            statement.execute("SET allowed_directories = [" + DuckDb.literal(folder.toString()) + "]");
+            statement.execute("SET TimeZone = 'UTC'");
+            for (var file : filesNamedIn(sql)) makeKnown(file, statement, sql);
+            statement.execute("SET allowed_paths = [" + DIALECT.literal(alsoAllowed.toString()) + "]");
+            statement.execute("SET allowed_directories = [" + DIALECT.literal(folder.toString()) + "]");
             statement.execute("SET enable_external_access = false");
             statement.execute("SET lock_configuration = true");
             return connection;
@@ -183,6 +183,15 @@ public final class FilesSource implements Source {
             connection.close();
             throw failed;
         }
+    }
+
+    /// Each view is made only where the statement speaks of it: to make one is to look into the file.
+    private void makeKnown(String file, Statement statement, String sql) throws SQLException {
+        var path = folder.resolve(file).toString();
+        var asText = DuckDb.isCsv(file) && names(sql, file + DuckDb.AS_TEXT);
+        if (asText) statement.execute(DIALECT.viewOf(file, path, true));
+        if (!asText || names(sql.replace(file + DuckDb.AS_TEXT, ""), file))
+            statement.execute(DIALECT.viewOf(file, path, false));
     }
 
     /// The files of the folder that a statement speaks of.

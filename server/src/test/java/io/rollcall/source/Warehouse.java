@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.SplittableRandom;
 
 /// A real PostgreSQL for all tests of one process; it ends with it.
-final class Warehouse {
+public final class Warehouse {
     private static final String DATABASE = "postgres";
     private static final EmbeddedPostgres SERVER = start();
 
@@ -53,7 +53,7 @@ final class Warehouse {
     }
 
     /// A connection of the owner of everything.
-    static Connection connect() throws SQLException {
+    public static Connection connect() throws SQLException {
         return DriverManager.getConnection(SERVER.getJdbcUrl("postgres", DATABASE));
     }
 

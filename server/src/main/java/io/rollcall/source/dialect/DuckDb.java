@@ -1,37 +1,44 @@
 package io.rollcall.source.dialect;
 
 import io.rollcall.domain.Model;
+import io.rollcall.domain.ModelField;
+import io.rollcall.domain.Type;
 import io.rollcall.source.Dialect;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/// DuckDB, over files or a database of its own. A table whose name ends like a file is a view of that file.
+/// DuckDB, over files or a database of its own. A table whose name ends like a file is a view of that file. Its
+/// sessions are in UTC, so that a timestamp without a time zone is one of UTC.
 public final class DuckDb implements Dialect {
     /// Only the delimiter is left to be guessed: a guess from the first rows at quotes or comments loses later
     /// rows.
     private static final String CSV_FORM = ", header = true, quote = '\"', escape = '\"', comment = ''";
+
+    /// A CSV file read as text has a view of its own: a type guessed from its first rows would fail at a later one.
+    public static final String AS_TEXT = ":text";
+
+    private static final String TEXT = "VARCHAR";
 
     @Override
     public String quoted(String name) {
         return '"' + name.replace("\"", "\"\"") + '"';
     }
 
-    /// A text as a literal.
-    public static String literal(String text) {
-        return "'" + text.replace("'", "''") + "'";
-    }
-
     @Override
-    public String from(Model model) {
+    public String from(Model model, String alias) {
         return switch (model.from()) {
-            case Model.From.Table(var name) -> table(name);
+            case Model.From.Table(var name) -> table(name) + " AS " + quoted(alias);
             // DuckDB's query() takes one SELECT and nothing else, whatever brackets the text closes.
-            case Model.From.Query(var sql) -> "query(" + literal(sql) + ") AS " + quoted(model.name());
+            case Model.From.Query(var sql) -> "query(" + literal(sql) + ") AS " + quoted(alias);
+            case Model.From.Written(var sql) -> "(" + sql + "\n) AS " + quoted(alias);
         };
     }
 
     private String table(String name) {
+        if (isCsv(name)) return quoted(name + AS_TEXT);
         return isFile(name)
                 ? quoted(name)
                 : Arrays.stream(name.split("\\.")).map(this::quoted).collect(Collectors.joining("."));
@@ -42,16 +49,21 @@ public final class DuckDb implements Dialect {
         return !reader(name, "", false).isEmpty();
     }
 
-    /// A view under the file's name. `asText` reads every field of a CSV file as text: a type guessed from its
-    /// first rows would fail the run at a later one.
-    public String viewOf(String name, String path, boolean asText) {
-        return "CREATE TEMP VIEW " + quoted(name) + " AS SELECT * FROM " + reader(name, path, asText);
+    /// Whether a file is CSV, compressed or not.
+    public static boolean isCsv(String name) {
+        return reader(name, "", false).startsWith("read_csv");
     }
 
     /// Whether a file is CSV that is not compressed.
     public static boolean isPlainCsv(String name) {
         var lower = name.toLowerCase(Locale.ROOT);
-        return lower.endsWith(".csv") || lower.endsWith(".tsv") || lower.endsWith(".txt");
+        return isCsv(name) && !lower.endsWith(".gz") && !lower.endsWith(".zst");
+    }
+
+    /// Makes the file known by its name. With `asText` every field of a CSV file is text, and its name says so.
+    public String viewOf(String name, String path, boolean asText) {
+        return "CREATE TEMP VIEW " + (asText ? table(name) : quoted(name)) + " AS SELECT * FROM "
+                + reader(name, path, asText);
     }
 
     /// Writes the rows of a query of one column as CSV to a file, in the form that is read back here.
@@ -63,18 +75,82 @@ public final class DuckDb implements Dialect {
     private static String reader(String name, String path, boolean asText) {
         var lower = name.toLowerCase(Locale.ROOT).replaceFirst("\\.(gz|zst)$", "");
         var ending = lower.substring(lower.lastIndexOf('.') + 1);
+        var file = "'" + path.replace("'", "''") + "'";
         return switch (ending) {
-            case "csv", "tsv", "txt" ->
-                "read_csv(" + literal(path) + CSV_FORM + (asText ? ", all_varchar = true)" : ")");
-            case "parquet" -> "read_parquet(" + literal(path) + ")";
+            case "csv", "tsv", "txt" -> "read_csv(" + file + CSV_FORM + (asText ? ", all_varchar = true)" : ")");
+            case "parquet" -> "read_parquet(" + file + ")";
             // All records are looked at: a field that is null in the first ones would be taken for null in all.
-            case "json", "ndjson", "jsonl" -> "read_json(" + literal(path) + ", sample_size = -1)";
+            case "json", "ndjson", "jsonl" -> "read_json(" + file + ", sample_size = -1)";
             default -> "";
         };
     }
 
     @Override
-    public String asText(String field) {
-        return "CAST(" + quoted(field) + " AS VARCHAR)";
+    public String value(Model model, ModelField field, String alias) {
+        var column = quoted(alias) + "." + quoted(field.column());
+        return model.from() instanceof Model.From.Table(var name) && isCsv(name) && field.type() != Type.TEXT
+                ? "CAST(" + column + " AS " + type(field.type()) + ")"
+                : column;
+    }
+
+    private static String type(Type type) {
+        return switch (type) {
+            case TEXT -> TEXT;
+            case NUMBER -> "DECIMAL(38, 9)";
+            case BOOLEAN -> "BOOLEAN";
+            case DATE -> "DATE";
+            case TIMESTAMP -> "TIMESTAMPTZ";
+            case ARRAY -> TEXT + "[]";
+        };
+    }
+
+    @Override
+    public String asText(String expression) {
+        return "CAST(" + expression + " AS " + TEXT + ")";
+    }
+
+    @Override
+    public String moment(Instant moment) {
+        return "TIMESTAMPTZ '" + moment + "'";
+    }
+
+    @Override
+    public String dayOf(String moment, ZoneId zone) {
+        return "CAST(CAST(%s AS TIMESTAMPTZ) AT TIME ZONE %s AS DATE)".formatted(moment, literal(zone.getId()));
+    }
+
+    @Override
+    public String contains(String text, String part) {
+        return "contains(%s, %s)".formatted(text, part);
+    }
+
+    @Override
+    public String startsWith(String text, String part) {
+        return "starts_with(%s, %s)".formatted(text, part);
+    }
+
+    @Override
+    public String endsWith(String text, String part) {
+        return "ends_with(%s, %s)".formatted(text, part);
+    }
+
+    @Override
+    public String holdsAny(String array, Iterable<String> literals) {
+        return "list_has_any(%s, [%s])".formatted(array, String.join(", ", literals));
+    }
+
+    @Override
+    public String holdsAll(String array, Iterable<String> literals) {
+        return "list_has_all(%s, [%s])".formatted(array, String.join(", ", literals));
+    }
+
+    @Override
+    public String isEmptyArray(String array) {
+        return "(%1$s IS NULL OR len(%1$s) = 0)".formatted(array);
+    }
+
+    @Override
+    public String bucket(String text) {
+        return "CAST('0x' || left(md5(%s), 8) AS BIGINT)".formatted(text);
     }
 }

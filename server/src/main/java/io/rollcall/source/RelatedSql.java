@@ -1,0 +1,149 @@
+package io.rollcall.source;
+
+import io.rollcall.domain.Condition;
+import io.rollcall.domain.Criterion;
+import io.rollcall.domain.Definitions;
+import io.rollcall.source.SegmentSql.Rows;
+import java.util.List;
+
+/// Questions about related rows as SQL.
+final class RelatedSql {
+    private final SegmentSql sql;
+    private final Definitions definitions;
+
+    RelatedSql(SegmentSql sql, Definitions definitions) {
+        this.sql = sql;
+        this.definitions = definitions;
+    }
+
+    /// The related rows at the end of a path: what stands after FROM, and which of their values has to be the same as
+    /// which of the row they belong to.
+    private record Reached(Rows rows, String from, String theirs, String ours) {}
+
+    private Reached reach(List<String> path, Rows start) {
+        var from = new StringBuilder();
+        var at = start;
+        var theirs = "";
+        var ours = "";
+        for (var name : path) {
+            var relation = at.model().relation(name).orElseThrow();
+            var next = sql.rows(definitions.model(relation.model()));
+            var value = sql.value(next, relation.otherField());
+            if (from.isEmpty()) {
+                theirs = value;
+                ours = sql.value(at, relation.field());
+                from.append(sql.from(next));
+            } else {
+                from.append(Layout.LINE).append("JOIN ").append(sql.from(next)).append(" ON ");
+                from.append(value).append(" = ").append(sql.value(at, relation.field()));
+            }
+            at = next;
+        }
+        return new Reached(at, from.toString(), theirs, ours);
+    }
+
+    String measured(Condition.Related asked, Rows rows) {
+        var reached = reach(asked.path(), rows);
+        var where = sql.condition(asked.where(), reached.rows());
+        return switch (asked.measure()) {
+            case Condition.Measure.Count(var bound, var number) -> counted(reached, where, bound, number);
+            case Condition.Measure.Total total -> totalled(reached, where, total);
+        };
+    }
+
+    private static String counted(Reached reached, String where, Condition.Bound bound, long number) {
+        return switch (bound) {
+            case AT_LEAST ->
+                number == 0
+                        ? "TRUE"
+                        : number == 1 ? exists(reached, where) : have(reached, where, "count(*) >= " + number);
+            case AT_MOST ->
+                number == 0 ? "NOT " + exists(reached, where) : haveNot(reached, where, "count(*) > " + number);
+            case EXACTLY ->
+                number == 0 ? "NOT " + exists(reached, where) : have(reached, where, "count(*) = " + number);
+        };
+    }
+
+    private String totalled(Reached reached, String where, Condition.Measure.Total total) {
+        var value = sql.value(reached.rows(), total.field());
+        var worked = switch (total.function()) {
+            case SUM -> "COALESCE(sum(" + value + "), 0)";
+            case AVERAGE -> "avg(" + value + ")";
+            case MIN -> "min(" + value + ")";
+            case MAX -> "max(" + value + ")";
+        };
+        var meets = meets(worked, total.criterion());
+        // Who has no rows at all has a sum nevertheless.
+        return total.function() == Condition.Function.SUM && holdsForZero(total.criterion())
+                ? haveNot(reached, where, "NOT (" + meets + ")")
+                : have(reached, where, meets);
+    }
+
+    private static String meets(String worked, Criterion criterion) {
+        return switch (criterion) {
+            case Criterion.Amount(var order, var number) -> CriterionSql.amount(worked, order, number);
+            case Criterion.Between between -> CriterionSql.between(worked, between);
+            default -> throw new IllegalArgumentException("no number: " + criterion);
+        };
+    }
+
+    private static boolean holdsForZero(Criterion criterion) {
+        return switch (criterion) {
+            case Criterion.Amount(var order, var number) ->
+                switch (order) {
+                    case EQUAL -> number.signum() == 0;
+                    case NOT_EQUAL -> number.signum() != 0;
+                    case LESS -> number.signum() > 0;
+                    case AT_MOST -> number.signum() >= 0;
+                    case MORE -> number.signum() < 0;
+                    case AT_LEAST -> number.signum() <= 0;
+                };
+            case Criterion.Between(var least, var most) -> least.signum() <= 0 && most.signum() >= 0;
+            default -> throw new IllegalArgumentException("no number: " + criterion);
+        };
+    }
+
+    /// The rows are put in order before the condition is looked at: it is asked of one of all.
+    String edge(Condition.Edge edge, Rows rows) {
+        var reached = reach(edge.path(), rows);
+        var by = sql.value(reached.rows(), edge.by());
+        var model = reached.rows().model();
+        var one = sql.rows(model);
+        var alias = sql.dialect().quoted(one.alias());
+        var ordered = "SELECT " + sql.dialect().quoted(reached.rows().alias()) + ".*, " + reached.theirs()
+                + " AS rollcall_key, row_number() OVER (PARTITION BY " + reached.theirs() + " ORDER BY " + by
+                + (edge.first() ? " ASC" : " DESC") + ", " + sql.key(reached.rows()) + ") AS rollcall_place"
+                + Layout.LINE
+                + "FROM " + reached.from() + Layout.LINE + "WHERE " + by + " IS NOT NULL";
+        return "EXISTS "
+                + Layout.nested("SELECT 1 FROM " + Layout.nested(ordered) + " AS " + alias + Layout.LINE + "WHERE "
+                        + Layout.group(
+                                List.of(
+                                        alias + ".rollcall_place = 1",
+                                        alias + ".rollcall_key = " + reached.ours(),
+                                        sql.condition(edge.where(), one)),
+                                "AND"));
+    }
+
+    private static String exists(Reached reached, String where) {
+        return "EXISTS "
+                + Layout.nested("SELECT 1" + Layout.LINE + "FROM " + reached.from() + Layout.LINE + "WHERE "
+                        + Layout.group(List.of(reached.theirs() + " = " + reached.ours(), where), "AND"));
+    }
+
+    private static String groups(Reached reached, String where, String having) {
+        return "SELECT " + reached.theirs() + " AS rollcall_key" + Layout.LINE + "FROM " + reached.from() + Layout.LINE
+                + "WHERE " + where + Layout.LINE + "GROUP BY " + reached.theirs() + Layout.LINE + "HAVING " + having;
+    }
+
+    private static String have(Reached reached, String where, String having) {
+        return reached.ours() + " IN " + Layout.nested(groups(reached, where, having));
+    }
+
+    /// Not as "NOT IN": that is unknown for everybody as soon as one of their values is missing.
+    private static String haveNot(Reached reached, String where, String having) {
+        return "NOT EXISTS "
+                + Layout.nested("SELECT 1 FROM " + Layout.nested(groups(reached, where, having))
+                        + " AS others WHERE others.rollcall_key = " + reached.ours());
+    }
+}

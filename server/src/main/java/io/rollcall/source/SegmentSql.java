@@ -1,0 +1,168 @@
+package io.rollcall.source;
+
+import io.rollcall.domain.Condition;
+import io.rollcall.domain.Criterion;
+import io.rollcall.domain.Definitions;
+import io.rollcall.domain.Model;
+import io.rollcall.domain.Segment;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Segments as SQL: one statement over the rows of the model, with semi-joins and one aggregate for each question
+/// about related rows, and never a join that multiplies rows.
+///
+/// A condition may be unknown to the database (NULL) instead of false. That does no harm where a row is taken only if
+/// all is true; where a condition is turned round, it is made false first.
+///
+/// Not safe for many threads: one serves one statement.
+public final class SegmentSql {
+    private static final BigDecimal BUCKETS = new BigDecimal(1L << 32);
+    private static final BigDecimal HUNDRED = new BigDecimal(100);
+
+    private final Dialect dialect;
+    private final Definitions definitions;
+    private final CriterionSql criteria;
+    private final RelatedSql related;
+    private int aliases;
+
+    /// Rows of a model under a name of their own.
+    record Rows(Model model, String alias) {}
+
+    /// `now` and `zone` are what relative dates are reckoned from.
+    public SegmentSql(Dialect dialect, Definitions definitions, Instant now, ZoneId zone) {
+        this.dialect = dialect;
+        this.definitions = definitions;
+        criteria = new CriterionSql(dialect, now, zone);
+        related = new RelatedSql(this, definitions);
+    }
+
+    /// Every row of the segment, with all columns of the model.
+    public String select(Segment segment) {
+        var rows = rows(definitions.model(segment.model()));
+        return Layout.of("SELECT " + dialect.quoted(rows.alias()) + ".*" + Layout.LINE + "FROM " + from(rows)
+                + Layout.LINE + "WHERE " + belongs(segment, rows));
+    }
+
+    Rows rows(Model model) {
+        return new Rows(model, "t" + aliases++);
+    }
+
+    String from(Rows rows) {
+        return dialect.from(rows.model(), rows.alias());
+    }
+
+    Dialect dialect() {
+        return dialect;
+    }
+
+    /// A field of the model as a value of its type; a column that is no field as it is.
+    String value(Rows rows, String name) {
+        return rows.model()
+                .field(name)
+                .map(field -> dialect.value(rows.model(), field, rows.alias()))
+                .orElseGet(() -> dialect.quoted(rows.alias()) + "." + dialect.quoted(name));
+    }
+
+    String key(Rows rows) {
+        return value(rows, rows.model().primaryKey());
+    }
+
+    private String belongs(Segment segment, Rows rows) {
+        if (segment.limit().isEmpty()) return Layout.group(met(segment, rows), "AND");
+        return switch (segment.limit().get()) {
+            case Segment.Limit.Ranked(var top, var field, var share) -> {
+                var inner = rows(rows.model());
+                var value = value(inner, field);
+                var order = "CASE WHEN " + value + " IS NULL THEN 1 ELSE 0 END, " + value + (top ? " DESC" : " ASC");
+                yield among(rows, inner, met(segment, inner), order, share);
+            }
+            case Segment.Limit.Sample(var share)
+            when share.percent() -> {
+                var parts = met(segment, rows);
+                parts.add(bucket(rows, "") + " < " + buckets(share.amount()));
+                yield Layout.group(parts, "AND");
+            }
+            case Segment.Limit.Sample(var share) -> {
+                var inner = rows(rows.model());
+                yield among(rows, inner, met(segment, inner), bucket(inner, ""), share);
+            }
+        };
+    }
+
+    /// What a row has to meet, but for the limit.
+    private List<String> met(Segment segment, Rows rows) {
+        var parts = new ArrayList<String>();
+        parts.add(condition(segment.where(), rows));
+        for (var other : definitions.excludedFrom(segment)) parts.add(not(belongs(other, rows)));
+        segment.split().ifPresent(split -> {
+            var bucket = bucket(rows, split.name() + ":");
+            parts.add(bucket + " >= " + buckets(split.from()));
+            parts.add(bucket + " < " + buckets(split.to()));
+        });
+        return parts;
+    }
+
+    private String bucket(Rows rows, String salt) {
+        var key = dialect.asText(key(rows));
+        return dialect.bucket(salt.isEmpty() ? key : dialect.literal(salt) + " || " + key);
+    }
+
+    private static String buckets(BigDecimal percent) {
+        return CriterionSql.number(percent.multiply(BUCKETS).divide(HUNDRED).stripTrailingZeros());
+    }
+
+    /// Whether a row's key is among the first so many, in this order, of the rows that meet something.
+    private String among(Rows rows, Rows inner, List<String> met, String order, Criterion.Share share) {
+        var amount = CriterionSql.number(share.amount());
+        return key(rows) + " IN "
+                + Layout.nested("SELECT ranked.rollcall_key FROM "
+                        + Layout.nested("SELECT " + key(inner) + " AS rollcall_key, row_number() OVER (ORDER BY "
+                                + order
+                                + ", " + key(inner) + ") AS place, count(*) OVER () AS total" + Layout.LINE + "FROM "
+                                + from(inner) + Layout.LINE + "WHERE " + Layout.group(met, "AND"))
+                        + " AS ranked WHERE "
+                        + (share.percent()
+                                ? "(ranked.place - 1) * 100 < ranked.total * " + amount
+                                : "ranked.place <= " + amount));
+    }
+
+    String condition(Condition condition, Rows rows) {
+        return switch (condition) {
+            case Condition.All(var parts) -> Layout.group(conditions(parts, rows), "AND");
+            case Condition.Any(var parts) -> Layout.group(conditions(parts, rows), "OR");
+            case Condition.None(var parts) -> not(Layout.group(conditions(parts, rows), "OR"));
+            case Condition.Value(var name, Criterion.Rank(var top, var share)) -> {
+                var inner = rows(rows.model());
+                var value = value(inner, name);
+                yield among(rows, inner, List.of(value + " IS NOT NULL"), value + (top ? " DESC" : " ASC"), share);
+            }
+            case Condition.Value(var name, var criterion) -> {
+                var type = rows.model().field(name).orElseThrow().type();
+                yield criteria.of(value(rows, name), type, criterion);
+            }
+            case Condition.Related asked -> related.measured(asked, rows);
+            case Condition.Edge edge -> related.edge(edge, rows);
+            case Condition.InSegment(var name, var member) -> {
+                var belongs = belongs(definitions.segment(name), rows);
+                yield member ? belongs : not(belongs);
+            }
+            case Condition.Sql(var sql) -> {
+                var inner = rows(rows.model());
+                // The line break ends a comment that the condition may end with.
+                yield key(rows) + " IN "
+                        + Layout.nested("SELECT " + key(inner) + " FROM " + from(inner) + " WHERE (" + sql + "\n)");
+            }
+        };
+    }
+
+    private List<String> conditions(List<Condition> parts, Rows rows) {
+        return parts.stream().map(part -> condition(part, rows)).toList();
+    }
+
+    private static String not(String condition) {
+        return "NOT COALESCE(" + condition + ", FALSE)";
+    }
+}
