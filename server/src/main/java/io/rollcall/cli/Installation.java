@@ -2,11 +2,16 @@ package io.rollcall.cli;
 
 import io.rollcall.destination.Platform;
 import io.rollcall.domain.Activation;
+import io.rollcall.domain.Model;
 import io.rollcall.domain.Problem;
+import io.rollcall.domain.Segment;
 import io.rollcall.project.Project;
+import io.rollcall.source.SegmentSql;
 import io.rollcall.source.Source;
 import io.rollcall.sync.Bound;
 import io.rollcall.sync.Engine;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Objects;
 
@@ -21,12 +26,48 @@ public record Installation(Project project, Engine engine, Map<String, Source> s
 
     /// An activation of the project with everything it is bound to.
     Bound bound(Activation activation) {
-        var model = Objects.requireNonNull(project.models().get(activation.model()));
-        var source = Objects.requireNonNull(sources.get(model.source()));
+        var of = activation.of();
+        var model = project.definitions().model(of.model());
+        var source = source(model);
+        var audience = of.segment()
+                .map(name -> chosen(
+                        project.definitions().segment(name),
+                        of.zone().orElse(project.definitions().zone())))
+                .orElse(model);
         var platform = Objects.requireNonNull(
                 platforms.get(project.platformOfDestination().get(activation.destination())));
         return new Bound(
-                activation, model, source, platform.lists(activation.mapping().contactField()));
+                activation,
+                audience,
+                source,
+                platform.lists(activation.mapping().contactField()));
+    }
+
+    /// The source of a model.
+    Source source(Model model) {
+        return Objects.requireNonNull(sources.get(model.source()));
+    }
+
+    /// The rows of a segment as a model, as of now.
+    Model chosen(Segment segment, ZoneId zone) {
+        var model = project.definitions().model(segment.model());
+        var sql = statement(model, zone).select(segment);
+        return new Model(
+                model.name(),
+                model.source(),
+                new Model.From.Written(sql),
+                model.primaryKey(),
+                model.email(),
+                model.described());
+    }
+
+    /// A writer of one statement over a model, as of now.
+    SegmentSql statement(Model model, ZoneId zone) {
+        return new SegmentSql(
+                source(model).dialect(),
+                project.definitions(),
+                engine.clock().instant().truncatedTo(ChronoUnit.SECONDS),
+                zone);
     }
 
     /// The activation with this name; the only one there is when none is named.

@@ -8,8 +8,8 @@ import java.time.InstantSource;
 import java.util.EnumMap;
 import java.util.Map;
 
-/// Shows how far a run has come: a bar that moves on a terminal, a line now and then where the output goes elsewhere.
-/// Safe for many threads.
+/// Shows how far a run has come: a bar that moves on a terminal, a line now and then where the output goes
+/// elsewhere. Safe for many threads.
 final class Meter implements Progress, AutoCloseable {
     private static final int WIDTH = 30;
     private static final Duration REDRAW = Duration.ofMillis(100);

@@ -26,7 +26,8 @@ import picocli.CommandLine.Spec;
         description = {
             "Keeps SAP Emarsys contact lists in step with the audiences in your data warehouse.",
             "",
-            "Who belongs on a list is a model (a table or a query) in rollcall.yaml; an activation binds it to a list."
+            "Who belongs on a list is a model (a table or a query) or a segment of it in rollcall.yaml; an activation"
+                    + " binds it to a list."
                     + " Each run reads the model, adds who entered and removes who left, and accounts for every address."
                     + " Only people who already are Emarsys contacts are put on a list.",
             ""
@@ -111,6 +112,12 @@ public final class Root implements Callable<Integer> {
         var root = new Root(opener);
         var commands = new CommandLine(root)
                 .addSubcommand(new CheckCommand(root))
+                .addSubcommand(new ModelsCommand(root))
+                .addSubcommand(new SegmentsCommand(root))
+                .addSubcommand(new SizeCommand(root))
+                .addSubcommand(new PreviewCommand(root))
+                .addSubcommand(new ExplainCommand(root))
+                .addSubcommand(new SqlCommand(root))
                 .addSubcommand(new PlanCommand(root))
                 .addSubcommand(new RunCommand(root))
                 .addSubcommand(new StatusCommand(root))

@@ -1,18 +1,27 @@
 package io.rollcall.domain;
 
-/// A model bound to a destination: which list it keeps, who may be on it, and how careful to be.
+import java.time.ZoneId;
+import java.util.Optional;
+
+/// A model or segment bound to a destination: which list it keeps, who may be on it, and how careful to be.
 ///
 /// `id` names the activation for good (it is its key in the project file); `listName` is the name of the list in
-/// Emarsys
-/// and may change, which renames the list.
+/// Emarsys and may change, which renames the list.
 public record Activation(
-        String id,
-        String model,
-        String destination,
-        String listName,
-        String description,
-        Mapping mapping,
-        Conduct conduct) {
+        String id, Of of, String destination, String listName, String description, Mapping mapping, Conduct conduct) {
+
+    /// Whose rows are the audience: all of a model, or those of a segment of it. The zone is where days begin and
+    /// end for the segment; that of the project where there is none.
+    public record Of(String model, Optional<String> segment, Optional<ZoneId> zone) {
+        /// All of a model.
+        public Of(String model) {
+            this(model, Optional.empty(), Optional.empty());
+        }
+    }
+
+    public String model() {
+        return of.model();
+    }
 
     /// Which field of the model is matched with which field of the destination's contacts.
     ///

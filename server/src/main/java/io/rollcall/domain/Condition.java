@@ -1,10 +1,29 @@
 package io.rollcall.domain;
 
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /// Who belongs to a segment: a tree of conditions over the rows of a model. Every condition holds for a row or does
 /// not; there is nothing in between.
 public sealed interface Condition {
+    /// The segments that it names, anywhere in it.
+    default Set<String> segments() {
+        return switch (this) {
+            case All(var parts) -> segments(parts);
+            case Any(var parts) -> segments(parts);
+            case None(var parts) -> segments(parts);
+            case Related asked -> asked.where().segments();
+            case Edge edge -> edge.where().segments();
+            case InSegment(var name, var _) -> Set.of(name);
+            case Value _, Sql _ -> Set.of();
+        };
+    }
+
+    private static Set<String> segments(List<Condition> parts) {
+        return parts.stream().flatMap(part -> part.segments().stream()).collect(Collectors.toSet());
+    }
+
     /// Every one holds; true when there is none.
     record All(List<Condition> conditions) implements Condition {
         public static final All EVERYBODY = new All(List.of());
@@ -31,16 +50,16 @@ public sealed interface Condition {
     /// The value of a field meets a criterion.
     record Value(String field, Criterion criterion) implements Condition {}
 
-    /// The related rows for which a condition holds are so many, or amount to so much. The path names relations, each
-    /// one of the model the former leads to.
+    /// The related rows for which a condition holds are so many, or amount to so much. The path names relations,
+    /// each one of the model the former leads to.
     record Related(List<String> path, Condition where, Measure measure) implements Condition {
         public Related {
             path = List.copyOf(path);
         }
     }
 
-    /// The first or last of all related rows, in the order of one of their fields, meets a condition. Rows without a
-    /// value there have no place in the order; of equal ones the lower key comes first.
+    /// The first or last of all related rows, in the order of one of their fields, meets a condition. Rows without
+    /// a value there have no place in the order; of equal ones the lower key comes first.
     record Edge(List<String> path, boolean first, String by, Condition where) implements Condition {
         public Edge {
             path = List.copyOf(path);
@@ -58,7 +77,8 @@ public sealed interface Condition {
         /// So many rows.
         record Count(Bound bound, long number) implements Measure {}
 
-        /// A number worked out over a field. The sum of no rows is 0; the others have no value then and meet nothing.
+        /// A number worked out over a field. The sum of no rows is 0; the others have no value then and meet
+        /// nothing.
         record Total(Function function, String field, Criterion criterion) implements Measure {}
     }
 

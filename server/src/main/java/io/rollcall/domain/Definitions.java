@@ -1,13 +1,16 @@
 package io.rollcall.domain;
 
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
 /// The models and segments of a project, by name. All that they name is there, and no segment leads back to itself.
 ///
-/// `exclusions` are segments whose people belong to no other segment of the same model.
-public record Definitions(Map<String, Model> models, Map<String, Segment> segments, List<String> exclusions) {
+/// `exclusions` are segments whose people belong to no other segment of the same model; `zone` is where days begin
+/// and end for whoever has no time zone of his own.
+public record Definitions(
+        Map<String, Model> models, Map<String, Segment> segments, List<String> exclusions, ZoneId zone) {
     public Definitions {
         exclusions = List.copyOf(exclusions);
     }

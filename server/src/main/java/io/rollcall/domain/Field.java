@@ -48,6 +48,28 @@ public sealed interface Field {
         }
     }
 
+    /// Groups of settings, each with a name of its own. Where only one setting of a group matters, its value may
+    /// stand behind the name: that is the one called `chief`.
+    record Named(String name, String meaning, List<Field> fields, String chief) implements Field {
+        @Override
+        public boolean required() {
+            return false;
+        }
+
+        @Override
+        public String standard() {
+            return "";
+        }
+    }
+
+    /// A tree of conditions.
+    record Tree(String name, String meaning, boolean required) implements Field {
+        @Override
+        public String standard() {
+            return "";
+        }
+    }
+
     static Field text(String name, String meaning) {
         return new Text(name, meaning, true, "");
     }

@@ -6,16 +6,16 @@ import java.util.Optional;
 /// One table or one SQL query of a source, with the field that identifies a row and the field that holds the
 /// e-mail, where there is one.
 ///
-/// `fields` are those that conditions may speak of, `relations` the other models that belong to it.
-public record Model(
-        String name,
-        String source,
-        From from,
-        Kind kind,
-        String primaryKey,
-        String email,
-        List<ModelField> fields,
-        List<Relation> relations) {
+/// `described` says what is known of the rows beyond that.
+public record Model(String name, String source, From from, String primaryKey, String email, Description described) {
+
+    /// What the rows are, the fields that conditions may speak of, and the other models that belong to this one.
+    public record Description(Kind kind, List<ModelField> fields, List<Relation> relations) {
+        public Description {
+            fields = List.copyOf(fields);
+            relations = List.copyOf(relations);
+        }
+    }
 
     /// What the rows are.
     public enum Kind {
@@ -36,24 +36,27 @@ public record Model(
         record Written(String sql) implements From {}
     }
 
-    public Model {
-        fields = List.copyOf(fields);
-        relations = List.copyOf(relations);
-    }
-
     /// A model of people no condition speaks of.
     public Model(String name, String source, From from, String primaryKey, String email) {
-        this(name, source, from, Kind.USERS, primaryKey, email, List.of(), List.of());
+        this(name, source, from, primaryKey, email, new Description(Kind.USERS, List.of(), List.of()));
+    }
+
+    public List<ModelField> fields() {
+        return described.fields();
+    }
+
+    public List<Relation> relations() {
+        return described.relations();
     }
 
     /// The field with this name.
     public Optional<ModelField> field(String wanted) {
-        return fields.stream().filter(field -> field.name().equals(wanted)).findFirst();
+        return fields().stream().filter(field -> field.name().equals(wanted)).findFirst();
     }
 
     /// The relation with this name.
     public Optional<Relation> relation(String wanted) {
-        return relations.stream()
+        return relations().stream()
                 .filter(relation -> relation.name().equals(wanted))
                 .findFirst();
     }

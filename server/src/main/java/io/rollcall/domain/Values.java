@@ -1,6 +1,8 @@
 package io.rollcall.domain;
 
 import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,7 +12,7 @@ import java.util.Optional;
 /// Asking for a setting that the fields do not describe is a bug and throws.
 public record Values(Map<String, Object> settings) {
     public Values {
-        settings = Map.copyOf(settings);
+        settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings));
     }
 
     public String text(String name) {
@@ -48,6 +50,18 @@ public record Values(Map<String, Object> settings) {
     /// The settings of a group; an empty one when it was left out.
     public Values group(String name) {
         return find(name, Values.class).orElse(new Values(Map.of()));
+    }
+
+    /// The groups of settings in here, in the order in which they were given.
+    public Map<String, Values> groups() {
+        var groups = new LinkedHashMap<String, Values>();
+        settings.forEach((name, value) -> groups.put(name, (Values) value));
+        return groups;
+    }
+
+    /// A setting whose form only its reader knows.
+    public Optional<Object> tree(String name) {
+        return find(name, Object.class);
     }
 
     public boolean has(String name) {

@@ -18,8 +18,8 @@ import java.util.concurrent.atomic.LongAdder;
 ///
 /// Rows come in blocks of some hundred thousand. Each is brought into form, hashed, scattered by the first bits of
 /// the hashes and looked up in the mapped ledger in that order, so that memory is swept and not jumped through. One
-/// bit per entry says that it was seen; rows the ledger does not settle are spilled. One thread hands in blocks; all
-/// the rest is done on others.
+/// bit per entry says that it was seen; rows the ledger does not settle are spilled. One thread hands in blocks;
+/// all the rest is done on others.
 public final class Sweep implements AutoCloseable {
     private static final int BLOCKS_AHEAD = 2;
     private static final int FIRST_BLOCK = 1 << 18;

@@ -1,6 +1,7 @@
 package io.rollcall.project;
 
 import io.rollcall.domain.Activation;
+import io.rollcall.domain.Definitions;
 import io.rollcall.domain.Model;
 import io.rollcall.domain.Values;
 import java.nio.file.Path;
@@ -13,10 +14,14 @@ public record Project(
         Path folder,
         Path state,
         Map<String, Component> sources,
-        Map<String, Model> models,
+        Definitions definitions,
         Map<String, Component> platforms,
         Map<String, String> platformOfDestination,
         Map<String, Activation> activations) {
+
+    public Map<String, Model> models() {
+        return definitions.models();
+    }
 
     /// A source or platform: its kind and its settings.
     public record Component(String kind, Values settings) {}

@@ -1,26 +1,36 @@
 package io.rollcall.project;
 
 import io.rollcall.domain.Activation;
+import io.rollcall.domain.Definitions;
 import io.rollcall.domain.Field;
 import io.rollcall.domain.Guard;
-import io.rollcall.domain.Model;
 import io.rollcall.domain.Problem;
 import io.rollcall.domain.Retry;
 import io.rollcall.domain.Values;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
 
 /// Reads `rollcall.yaml` and says everything that is wrong with it at once.
 public final class ProjectFile {
-    private static final List<String> SECTIONS =
-            List.of("sources", "models", "platforms", "destinations", "activations", "state");
+    private static final List<String> SECTIONS = List.of(
+            "sources",
+            "models",
+            "segments",
+            "exclusions",
+            "platforms",
+            "destinations",
+            "activations",
+            "time_zone",
+            "state");
     private static final String STATE = ".rollcall";
 
     private final Map<String, List<Field>> sourceKinds;
@@ -67,7 +77,8 @@ public final class ProjectFile {
     private Project project(Path folder, Yaml tree) {
         if (!(tree instanceof Yaml.Entries file)) {
             mistakes.add(1, "a project file has the sections %s.".formatted(String.join(", ", SECTIONS)));
-            return new Project(folder, folder, Map.of(), Map.of(), Map.of(), Map.of(), Map.of());
+            var nothing = new Definitions(Map.of(), Map.of(), List.of(), ZoneOffset.UTC);
+            return new Project(folder, folder, Map.of(), nothing, Map.of(), Map.of(), Map.of());
         }
         file.byName().forEach((name, entry) -> {
             if (!SECTIONS.contains(name))
@@ -78,13 +89,14 @@ public final class ProjectFile {
         var stateFolder = state != null && state.value() instanceof Yaml.Word(var _, var text) ? text : STATE;
         var sources = components(file, "sources", "source", sourceKinds);
         var platforms = components(file, "platforms", "platform", platformKinds);
-        var models = models(file, sources);
+        var definitions = new DefinitionsReader(reader, mistakes).read(file, sources.keySet());
         var destinations = destinations(file, platforms);
-        var activations = activations(file, models, destinations);
+        var activations = activations(file, definitions, destinations);
         var platformOf = new LinkedHashMap<String, String>();
         destinations.forEach(
                 (name, values) -> values.textIfAny("platform").ifPresent(platform -> platformOf.put(name, platform)));
-        return new Project(folder, folder.resolve(stateFolder), sources, models, platforms, platformOf, activations);
+        return new Project(
+                folder, folder.resolve(stateFolder), sources, definitions, platforms, platformOf, activations);
     }
 
     private Map<String, Project.Component> components(
@@ -112,56 +124,32 @@ public final class ProjectFile {
         return components;
     }
 
-    private Map<String, Model> models(Yaml.Entries file, Map<String, Project.Component> sources) {
-        var models = new LinkedHashMap<String, Model>();
-        reader.section(file, "models").forEach((name, entry) -> {
-            var where = "model " + name;
-            var values = reader.group(entry.value(), where, Shape.MODEL, true);
-            reference(values, "source", sources.keySet().stream().toList(), entry.line(), where);
-            var table = values.textIfAny("table");
-            var sql = values.textIfAny("sql");
-            if (table.isPresent() == sql.isPresent())
-                mistakes.add(entry.line(), "%s needs either \"table\" or \"sql\".".formatted(where));
-            var from = table.<Model.From>map(Model.From.Table::new).orElse(new Model.From.Query(sql.orElse("")));
-            models.put(
-                    name,
-                    new Model(
-                            name,
-                            values.textIfAny("source").orElse(""),
-                            from,
-                            values.textIfAny("primary_key").orElse(""),
-                            values.textIfAny("email").orElse("")));
-        });
-        return models;
-    }
-
     private Map<String, Values> destinations(Yaml.Entries file, Map<String, Project.Component> platforms) {
         var destinations = new LinkedHashMap<String, Values>();
         reader.section(file, "destinations").forEach((name, entry) -> {
             // Defaults are merged below those of an activation: what is left out must stay open till then.
             var values = reader.group(entry.value(), "destination " + name, Shape.DESTINATION, false);
-            reference(values, "platform", platforms.keySet().stream().toList(), entry.line(), "destination " + name);
+            reader.reference(
+                    values, "platform", platforms.keySet().stream().toList(), entry.line(), "destination " + name);
             destinations.put(name, values);
         });
         return destinations;
     }
 
     private Map<String, Activation> activations(
-            Yaml.Entries file, Map<String, Model> models, Map<String, Values> destinations) {
+            Yaml.Entries file, Definitions definitions, Map<String, Values> destinations) {
         var activations = new LinkedHashMap<String, Activation>();
         var names = new LinkedHashMap<String, String>();
         reader.section(file, "activations").forEach((id, entry) -> {
             var where = "activation " + id;
             var own = reader.group(entry.value(), where, Shape.ACTIVATION, false);
-            reference(own, "destination", destinations.keySet().stream().toList(), entry.line(), where);
+            reader.reference(own, "destination", destinations.keySet().stream().toList(), entry.line(), where);
             var destination = own.textIfAny("destination").orElse("");
             var defaults =
                     destinations.getOrDefault(destination, new Values(Map.of())).group("defaults");
             var values = own.orElse(defaults);
-            if (!values.has("model"))
-                mistakes.add(entry.line(), "%s needs \"model\", and its destination has no default.".formatted(where));
-            else reference(values, "model", models.keySet().stream().toList(), entry.line(), where);
-            var activation = activation(id, destination, values, models);
+            var activation =
+                    activation(id, destination, of(values, own, definitions, entry.line(), where), values, definitions);
             var other =
                     names.put(destination + "\n" + activation.listName().strip().toLowerCase(Locale.ROOT), id);
             if (other != null)
@@ -174,9 +162,28 @@ public final class ProjectFile {
         return activations;
     }
 
-    private static Activation activation(String id, String destination, Values values, Map<String, Model> models) {
-        var model = values.textIfAny("model").orElse("");
-        var email = models.containsKey(model) ? models.get(model).email() : "";
+    /// What an activation names itself counts before what its destination's defaults name.
+    private Activation.Of of(Values values, Values own, Definitions definitions, int line, String where) {
+        if (own.has("model") && own.has("segment"))
+            mistakes.add(line, "%s needs either \"model\" or \"segment\".".formatted(where));
+        if (!values.has("model") && !values.has("segment"))
+            mistakes.add(
+                    line, "%s needs \"model\" or \"segment\", and its destination has no default.".formatted(where));
+        var zone = values.textIfAny("time_zone").flatMap(text -> DefinitionsReader.zone(text, line, mistakes));
+        var name = own.has("model") ? Optional.<String>empty() : values.textIfAny("segment");
+        if (name.isEmpty()) {
+            reader.reference(values, "model", List.copyOf(definitions.models().keySet()), line, where);
+            return new Activation.Of(values.textIfAny("model").orElse(""), Optional.empty(), zone);
+        }
+        reader.reference(values, "segment", List.copyOf(definitions.segments().keySet()), line, where);
+        var segment = definitions.segments().get(name.get());
+        return new Activation.Of(segment == null ? "" : segment.model(), name, zone);
+    }
+
+    private static Activation activation(
+            String id, String destination, Activation.Of of, Values values, Definitions definitions) {
+        var model = definitions.models().get(of.model());
+        var email = model == null ? "" : model.email();
         var mapping = new Activation.Mapping(
                 values.textIfAny("match_field").orElse(email),
                 Math.toIntExact(values.numberIfAny("contact_field").orElse((long) Activation.Mapping.EMAIL)));
@@ -187,9 +194,9 @@ public final class ProjectFile {
                 values.textIfAny("existing_list").orElse("refuse").equals("use"));
         return new Activation(
                 id,
-                model,
+                of,
                 destination,
-                values.textIfAny("name").orElse(model),
+                values.textIfAny("name").orElse(of.segment().orElse(of.model())),
                 values.textIfAny("description").orElse(""),
                 mapping,
                 conduct);
@@ -204,14 +211,5 @@ public final class ProjectFile {
                 values.numberIfAny("min_audience").orElse(standard.smallestAudience()),
                 Math.toIntExact(
                         values.numberIfAny("max_growth_percent").orElse((long) standard.largestGrowthPercent())));
-    }
-
-    private void reference(Values values, String field, List<String> names, int line, String where) {
-        values.textIfAny(field)
-                .filter(name -> !names.contains(name))
-                .ifPresent(name -> mistakes.add(
-                        line,
-                        "%s names a %s \"%s\" that is not there%s"
-                                .formatted(where, field, name, Reader.instead(name, names))));
     }
 }

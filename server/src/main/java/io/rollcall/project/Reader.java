@@ -78,6 +78,8 @@ final class Reader {
     private @Nullable Object value(Yaml.Entry entry, String where, Field field, boolean standards) {
         if (field instanceof Field.Group group)
             return group(entry.value(), where + ", " + field.name(), group.fields(), standards);
+        if (field instanceof Field.Named named) return named(entry.value(), where, named, standards);
+        if (field instanceof Field.Tree) return entry.value();
         if (!(entry.value() instanceof Yaml.Word(var line, var raw))) {
             mistakes.add(entry.line(), "\"%s\" of %s has to be one value.".formatted(field.name(), where));
             return null;
@@ -89,6 +91,21 @@ final class Reader {
         // What was written is not repeated: it may be a secret in the wrong place.
         mistakes.add(line, "\"%s\" of %s has to be %s.".formatted(field.name(), where, expected(field)));
         return null;
+    }
+
+    private Values named(Yaml yaml, String where, Field.Named field, boolean standards) {
+        var groups = new LinkedHashMap<String, Object>();
+        if (!(yaml instanceof Yaml.Entries(var _, var entries))) {
+            mistakes.add(yaml.line(), "\"%s\" of %s has to hold names.".formatted(field.name(), where));
+            return new Values(groups);
+        }
+        entries.forEach((name, entry) -> {
+            var written = entry.value() instanceof Yaml.Word(var line, var text)
+                    ? new Yaml.Entries(line, Map.of(field.chief(), new Yaml.Entry(line, new Yaml.Word(line, text))))
+                    : entry.value();
+            groups.put(name, group(written, where + ", " + name, field.fields(), standards));
+        });
+        return new Values(groups);
     }
 
     private static Optional<Object> read(Field field, String text) {
@@ -108,7 +125,7 @@ final class Reader {
                 };
             case Field.Choice choice -> choice.words().contains(text) ? Optional.of(text) : Optional.empty();
             case Field.Time _ -> time(text).map(Object.class::cast);
-            case Field.Group _ -> Optional.empty();
+            case Field.Group _, Field.Named _, Field.Tree _ -> Optional.empty();
         };
     }
 
@@ -157,8 +174,18 @@ final class Reader {
             case Field.Time _ -> "a length of time such as 30s, 10m, 2h or 1d";
             case Field.Url _ -> "an address such as https://api.example.com";
             case Field.Text _, Field.LongText _, Field.Hidden _ -> "a text";
-            case Field.Group _ -> "a group of settings";
+            case Field.Group _, Field.Named _, Field.Tree _ -> "a group of settings";
         };
+    }
+
+    /// Notes a setting that names something that is not there.
+    void reference(Values values, String field, List<String> names, int line, String where) {
+        values.textIfAny(field)
+                .filter(name -> !names.contains(name))
+                .ifPresent(name -> mistakes.add(
+                        line,
+                        "%s names a %s \"%s\" that is not there%s"
+                                .formatted(where, field, name, instead(name, names))));
     }
 
     /// Ends the sentence about an unknown name: with the name that was probably meant, or with those there are.

@@ -31,7 +31,17 @@ public final class Schema {
         fill(section(sections, "models", "Tables or queries whose rows are people"), Shape.MODEL);
         kinds(section(sections, "platforms", "Accounts of marketing tools"), platforms);
         fill(section(sections, "destinations", "What is kept up to date on a platform"), Shape.DESTINATION);
-        fill(section(sections, "activations", "Which model keeps which list"), Shape.ACTIVATION);
+        fill(section(sections, "segments", "Who of a model belongs together"), Shape.SEGMENT);
+        fill(section(sections, "activations", "Which model or segment keeps which list"), Shape.ACTIVATION);
+        sections.putObject("exclusions")
+                .put("description", "Segments whose people belong to no other segment of the same model")
+                .put("type", "array")
+                .putObject("items")
+                .put("type", "string");
+        sections.putObject("time_zone")
+                .put("type", "string")
+                .put("description", "Where days begin and end, such as Europe/Paris; UTC by default");
+        ConditionSchema.into(schema.putObject("$defs"));
         return JSON.writeValueAsString(schema) + "\n";
     }
 
@@ -81,6 +91,15 @@ public final class Schema {
             case Field.Time _ ->
                 property.put("type", "string").put("pattern", "^(" + PLACE + "|[0-9]+ ?(ms|s|m|h|d))$");
             case Field.Group group -> fill(property, group.fields());
+            case Field.Named named -> {
+                property.put("type", "object");
+                var either = property.putObject("additionalProperties").putArray("anyOf");
+                fill(either.addObject(), named.fields());
+                named.fields().stream()
+                        .filter(chief -> chief.name().equals(named.chief()))
+                        .forEach(chief -> form(either.addObject(), chief));
+            }
+            case Field.Tree _ -> property.put("$ref", "#/$defs/condition");
         }
     }
 }

@@ -1,19 +1,57 @@
 package io.rollcall.project;
 
 import io.rollcall.domain.Field;
+import io.rollcall.domain.ModelField;
+import io.rollcall.domain.Relation;
+import io.rollcall.domain.Type;
 import java.util.List;
+import java.util.Locale;
 
 /// What a project file may hold, described once: it is read, checked, documented and offered to editors from here.
 /// The settings of a source or a platform besides `kind` are described by its kind.
 public final class Shape {
     public static final Field KIND = Field.text("kind", "What it is");
 
+    public static final List<Field> FIELD = List.of(
+            Field.choice("type", "What its values are", "text", words(Type.values())),
+            Field.text("column", "Column of the table or query; by default its own name", ""),
+            new Field.Flag("categorical", "Whether it has few different values, worth listing", false, ""),
+            new Field.Choice("meaning", "What it means in every model", false, "", words(ModelField.Meaning.values())));
+
+    public static final List<Field> RELATION = List.of(
+            Field.text("model", "Name of the other model, in the same source"),
+            Field.choice(
+                    "kind", "How many rows there are on either side", "one_to_many", words(Relation.Kind.values())),
+            Field.text("field", "Field here that is the same as one there"),
+            Field.text("other_field", "That field there"));
+
     public static final List<Field> MODEL = List.of(
             Field.text("source", "Name of the source that holds the rows"),
             Field.text("table", "Table, view or file that is the model; either this or sql", ""),
             new Field.LongText("sql", "One SELECT that is the model; either this or table", false, ""),
             Field.text("primary_key", "Field that tells one row from every other"),
-            Field.text("email", "Field that holds the e-mail address"));
+            Field.text("email", "Field that holds the e-mail address; every model of users has one", ""),
+            Field.choice("kind", "What the rows are", "users", List.of("users", "events", "custom")),
+            new Field.Named("fields", "Fields that conditions may speak of", FIELD, "type"),
+            new Field.Named("relations", "Other models that belong to this one", RELATION, "model"));
+
+    private static final Field SHARE = Field.text("share", "A number, or a part such as 10%");
+
+    public static final List<Field> LIMIT = List.of(
+            SHARE,
+            Field.text("top_by", "Field whose highest values count; a random sample where there is no such field", ""),
+            Field.text("bottom_by", "Field whose lowest values count", ""));
+
+    public static final List<Field> SPLIT = List.of(
+            Field.text("name", "Splits of one name cut at the same places"),
+            Field.text("from", "Where the part begins, in percent", "0"),
+            Field.text("to", "Where it ends, in percent"));
+
+    public static final List<Field> SEGMENT = List.of(
+            Field.text("model", "Name of the model whose rows are people"),
+            new Field.Tree("where", "The condition that they meet", true),
+            new Field.Group("limit", "At most so many of them", false, LIMIT),
+            new Field.Group("split", "Only a part of them, which stays the same people", false, SPLIT));
 
     public static final List<Field> GUARD = List.of(
             Field.number(
@@ -33,7 +71,9 @@ public final class Shape {
                     1_000_000));
 
     public static final List<Field> SETTINGS = List.of(
-            Field.text("model", "Name of the model whose rows are the audience", ""),
+            Field.text("model", "Name of the model whose rows are the audience; either this or segment", ""),
+            Field.text("segment", "Name of the segment that is the audience; either this or model", ""),
+            Field.text("time_zone", "Where days begin and end for the segment; by default that of the project", ""),
             Field.text("match_field", "Field of the model that is matched; by default its e-mail", ""),
             Field.number(
                     "contact_field",
@@ -65,6 +105,22 @@ public final class Shape {
     public static final List<Field> ACTIVATION = activation();
 
     private Shape() {}
+
+    /// A word by which criteria are written: what follows it, and when it is met.
+    public record Written(String word, String takes, String meaning) {}
+
+    /// The words that suit fields of a type.
+    public static List<Written> criteria(Type type) {
+        return Word.of(type).stream()
+                .map(word -> new Written(word.word(), word.takes().words(), word.meaning()))
+                .toList();
+    }
+
+    private static List<String> words(Enum<?>[] all) {
+        return java.util.Arrays.stream(all)
+                .map(one -> one.name().toLowerCase(Locale.ROOT))
+                .toList();
+    }
 
     private static List<Field> activation() {
         var own = List.of(

@@ -10,8 +10,8 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.TreeSet;
 
-/// Criteria as SQL over one expression. What is written may be unknown (NULL) where it does not hold, but never where
-/// it holds.
+/// Criteria as SQL over one expression. What is written may be unknown (NULL) where it does not hold, but never
+/// where it holds.
 ///
 /// Moments are reckoned here, in Java, in the time zone of the activation, so that every database compares with the
 /// same ones.

@@ -102,8 +102,8 @@ final class Csv implements Block.Form {
         return new Whole(end, rows);
     }
 
-    /// Goes over the row that begins at `start`, and hands over its cell if somebody takes it; returns where the next
-    /// row begins.
+    /// Goes over the row that begins at `start`, and hands over its cell if somebody takes it; returns where the
+    /// next row begins.
     private int row(byte[] text, int start, int length, Block.@Nullable Cells cells) throws IOException {
         var from = start;
         var size = NULL;

@@ -76,6 +76,17 @@ public interface Dialect {
     /// missing.
     default String checkKey(Model model, String field) {
         return "SELECT count(*), count(DISTINCT %s), count(%s) FROM %s"
-                .formatted(quoted(model.primaryKey()), quoted(field), from(model, model.name()));
+                .formatted(
+                        quoted(model.primaryKey()),
+                        quoted(field.isEmpty() ? model.primaryKey() : field),
+                        from(model, model.name()));
+    }
+
+    /// The described fields of one row of the model: it fails where one is missing or of another type.
+    default String checkFields(Model model) {
+        var fields = model.fields().stream()
+                .map(field -> value(model, field, model.name()))
+                .toList();
+        return "SELECT %s FROM %s LIMIT 1".formatted(String.join(", ", fields), from(model, model.name()));
     }
 }

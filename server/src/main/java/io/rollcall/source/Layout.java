@@ -2,8 +2,8 @@ package io.rollcall.source;
 
 import java.util.List;
 
-/// Breaks a statement into lines. Marks for line breaks and indentation stand in the text until the end, so that what
-/// is within literals is never touched: a literal holds no such mark.
+/// Breaks a statement into lines. Marks for line breaks and indentation stand in the text until the end, so that
+/// what is within literals is never touched: a literal holds no such mark.
 final class Layout {
     static final String LINE = "\u0001";
     private static final String IN = "\u0002";

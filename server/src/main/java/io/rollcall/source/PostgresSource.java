@@ -109,6 +109,23 @@ public final class PostgresSource implements Source {
     }
 
     @Override
+    public Dialect dialect() {
+        return DIALECT;
+    }
+
+    @Override
+    public Answer ask(String select, int most) throws Problem, InterruptedException {
+        try {
+            return asked(connection -> {
+                requireOneSelect(connection, select);
+                return Answers.of(connection, select, most);
+            });
+        } catch (IOException impossible) {
+            throw new IllegalStateException("nothing but the database is read here", impossible);
+        }
+    }
+
+    @Override
     public KeyCheck check(Model model) throws Problem, InterruptedException {
         try {
             return asked(connection -> {
@@ -147,6 +164,9 @@ public final class PostgresSource implements Source {
         try (var connection = Objects.requireNonNull(new Driver().connect(url, properties))) {
             connection.setReadOnly(true);
             connection.setAutoCommit(false);
+            try (var zone = connection.createStatement()) {
+                zone.execute("SET TIME ZONE 'UTC'");
+            }
             return Watched.run(
                     name,
                     limit.plus(GRACE),

@@ -16,8 +16,8 @@ final class RelatedSql {
         this.definitions = definitions;
     }
 
-    /// The related rows at the end of a path: what stands after FROM, and which of their values has to be the same as
-    /// which of the row they belong to.
+    /// The related rows at the end of a path: what stands after FROM, and which of their values has to be the same
+    /// as which of the row they belong to.
     private record Reached(Rows rows, String from, String theirs, String ours) {}
 
     private Reached reach(List<String> path, Rows start) {
@@ -51,6 +51,28 @@ final class RelatedSql {
         };
     }
 
+    /// What a question about related rows finds for one row: a statement with one number.
+    String seen(Condition.Related asked, Rows rows) {
+        var reached = reach(asked.path(), rows);
+        var where = sql.condition(asked.where(), reached.rows());
+        var worked = switch (asked.measure()) {
+            case Condition.Measure.Count _ -> "count(*)";
+            case Condition.Measure.Total(var function, var field, var _) ->
+                worked(function, sql.value(reached.rows(), field));
+        };
+        return "SELECT " + worked + " FROM " + reached.from() + " WHERE "
+                + Layout.group(List.of(reached.theirs() + " = " + reached.ours(), where), "AND");
+    }
+
+    private static String worked(Condition.Function function, String value) {
+        return switch (function) {
+            case SUM -> "COALESCE(sum(" + value + "), 0)";
+            case AVERAGE -> "avg(" + value + ")";
+            case MIN -> "min(" + value + ")";
+            case MAX -> "max(" + value + ")";
+        };
+    }
+
     private static String counted(Reached reached, String where, Condition.Bound bound, long number) {
         return switch (bound) {
             case AT_LEAST ->
@@ -65,13 +87,7 @@ final class RelatedSql {
     }
 
     private String totalled(Reached reached, String where, Condition.Measure.Total total) {
-        var value = sql.value(reached.rows(), total.field());
-        var worked = switch (total.function()) {
-            case SUM -> "COALESCE(sum(" + value + "), 0)";
-            case AVERAGE -> "avg(" + value + ")";
-            case MIN -> "min(" + value + ")";
-            case MAX -> "max(" + value + ")";
-        };
+        var worked = worked(total.function(), sql.value(reached.rows(), total.field()));
         var meets = meets(worked, total.criterion());
         // Who has no rows at all has a sum nevertheless.
         return total.function() == Condition.Function.SUM && holdsForZero(total.criterion())

@@ -14,8 +14,8 @@ import java.util.List;
 /// Segments as SQL: one statement over the rows of the model, with semi-joins and one aggregate for each question
 /// about related rows, and never a join that multiplies rows.
 ///
-/// A condition may be unknown to the database (NULL) instead of false. That does no harm where a row is taken only if
-/// all is true; where a condition is turned round, it is made false first.
+/// A condition may be unknown to the database (NULL) instead of false. That does no harm where a row is taken only
+/// if all is true; where a condition is turned round, it is made false first.
 ///
 /// Not safe for many threads: one serves one statement.
 public final class SegmentSql {
@@ -44,6 +44,61 @@ public final class SegmentSql {
         var rows = rows(definitions.model(segment.model()));
         return Layout.of("SELECT " + dialect.quoted(rows.alias()) + ".*" + Layout.LINE + "FROM " + from(rows)
                 + Layout.LINE + "WHERE " + belongs(segment, rows));
+    }
+
+    /// How many rows of the model there are, how many of these are in the segment, how many of those have an
+    /// address, and how many addresses that are: one row of four numbers. Addresses are compared in small letters
+    /// and without blanks around them.
+    public String size(Segment segment) {
+        var model = definitions.model(segment.model());
+        var rows = rows(model);
+        var all = rows(model);
+        var address = address(rows);
+        return Layout.of("SELECT (SELECT count(*) FROM " + from(all) + ") AS all_rows, count(*) AS found," + Layout.LINE
+                + "  count(NULLIF(" + address + ", '')) AS with_address," + Layout.LINE + "  count(DISTINCT NULLIF("
+                + address + ", '')) AS addresses" + Layout.LINE + "FROM " + from(rows) + Layout.LINE + "WHERE "
+                + belongs(segment, rows));
+    }
+
+    private String address(Rows rows) {
+        return "lower(trim(" + dialect.asText(value(rows, rows.model().email())) + "))";
+    }
+
+    /// Some fields of some rows of the segment.
+    public String sample(Segment segment, List<String> fields, int most) {
+        var rows = rows(definitions.model(segment.model()));
+        var columns = fields.stream()
+                .map(field -> value(rows, field) + " AS " + dialect.quoted(field))
+                .toList();
+        return Layout.of("SELECT " + String.join(", ", columns) + Layout.LINE + "FROM " + from(rows) + Layout.LINE
+                + "WHERE " + belongs(segment, rows) + Layout.LINE + "LIMIT " + most);
+    }
+
+    /// For each row of the model with an address: whether each of the conditions holds (1 or 0), and what it saw
+    /// there as text, in turn; last whether the row is in the segment.
+    public String verdicts(Segment segment, List<Condition> conditions, String address) {
+        var rows = rows(definitions.model(segment.model()));
+        var columns = new ArrayList<String>();
+        for (var condition : conditions) {
+            columns.add(verdict(condition(condition, rows)));
+            columns.add(seen(condition, rows));
+        }
+        columns.add(verdict(belongs(segment, rows)));
+        return Layout.of("SELECT " + String.join("," + Layout.LINE + "  ", columns) + Layout.LINE + "FROM " + from(rows)
+                + Layout.LINE + "WHERE " + address(rows) + " = " + dialect.literal(address));
+    }
+
+    private static String verdict(String condition) {
+        return "CASE WHEN " + condition + " THEN 1 ELSE 0 END";
+    }
+
+    private String seen(Condition condition, Rows rows) {
+        return switch (condition) {
+            case Condition.Value(var field, var _) -> dialect.asText(value(rows, field));
+            case Condition.Related asked -> dialect.asText("(" + related.seen(asked, rows) + ")");
+            case Condition.All _, Condition.Any _, Condition.None _ -> "NULL";
+            case Condition.Edge _, Condition.InSegment _, Condition.Sql _ -> "NULL";
+        };
     }
 
     Rows rows(Model model) {

@@ -3,6 +3,9 @@ package io.rollcall.source;
 import io.rollcall.domain.Model;
 import io.rollcall.domain.Problem;
 import java.io.IOException;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /// A connection to the warehouse, database or files that hold the data. Only ever read, in a stream.
 ///
@@ -16,6 +19,20 @@ public interface Source {
 
     /// Looks at the model without reading it all away: its fields are there, and how unique its key is.
     KeyCheck check(Model model) throws Problem, InterruptedException;
+
+    /// How this source wants statements written.
+    Dialect dialect();
+
+    /// Runs one SELECT and returns its first rows, as text; NULL is null.
+    Answer ask(String select, int most) throws Problem, InterruptedException;
+
+    /// Rows of a statement.
+    record Answer(List<String> columns, List<List<@Nullable String>> rows) {
+        /// The one number of a statement that has one row with numbers only.
+        public long number(int column) {
+            return Long.parseLong(Objects.requireNonNull(rows.getFirst().get(column)));
+        }
+    }
 
     /// How a model's key holds: `rows` in all, `keys` different ones (NULL is none).
     record KeyCheck(long rows, long keys) {

@@ -20,7 +20,8 @@ final class Machine {
 
     private Machine() {}
 
-    /// Processor time so far, in seconds: of the whole machine, of our own processes, and of those of ours that ended.
+    /// Processor time so far, in seconds: of the whole machine, of our own processes, and of those of ours that
+    /// ended.
     record Used(double all, double own, double ended) {
         Used since(Used earlier) {
             return new Used(all - earlier.all, own - earlier.own, ended - earlier.ended);

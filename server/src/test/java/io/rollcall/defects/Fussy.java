@@ -9,7 +9,8 @@ import io.rollcall.destination.Verdict;
 import java.util.List;
 import java.util.Optional;
 
-/// A destination that refuses every batch with one certain address in it, and is otherwise the one it stands before.
+/// A destination that refuses every batch with one certain address in it, and is otherwise the one it stands
+/// before.
 record Fussy(Destination behind, Key bad) implements Destination {
     @Override
     public int batchSize() {

@@ -16,6 +16,7 @@ import io.rollcall.sandbox.Account;
 import io.rollcall.sandbox.Sandbox;
 import io.rollcall.sandbox.Setup;
 import io.rollcall.sandbox.Switch;
+import io.rollcall.source.Dialect;
 import io.rollcall.source.Rows;
 import io.rollcall.source.Source;
 import io.rollcall.source.Written;
@@ -117,7 +118,7 @@ final class Shop implements AutoCloseable {
             var conduct = new Activation.Conduct(Retry.EVERY_RUN, Guard.DEFAULT, false);
             var activation = new Activation(
                     "buyers-" + account,
-                    "people",
+                    new Activation.Of("people"),
                     account,
                     "Buyers",
                     "",
@@ -175,6 +176,16 @@ final class Shop implements AutoCloseable {
             for (var email : people) written.row(email);
             written.end();
             if (failure != null) throw failure;
+        }
+
+        @Override
+        public Dialect dialect() {
+            throw new UnsupportedOperationException("it knows no SQL");
+        }
+
+        @Override
+        public Answer ask(String select, int most) {
+            throw new UnsupportedOperationException("it knows no SQL");
         }
 
         @Override

@@ -34,6 +34,11 @@ class ReferenceTest {
     }
 
     @Test
+    void the_page_of_the_conditions_is_the_code_s() throws IOException {
+        same("conditions.md", ReferencePages.conditions());
+    }
+
+    @Test
     void the_page_of_the_commands_is_the_code_s() throws IOException {
         var commands = Root.commandLine(file -> {
             throw new Problem("not opened here");

@@ -119,7 +119,8 @@ final class Events {
     private void appears(boolean settled) {
         var address = any(addresses);
         if (scene.has(address) && !twins) return;
-        // Whoever was deleted and comes back while a run is unfinished cannot be told from who was there all the time.
+        // Whoever was deleted and comes back while a run is unfinished cannot be told from who was there all the
+        // time.
         if (settled || !scene.everHadAnyone(address)) appear(address);
     }
 

@@ -17,9 +17,8 @@ import java.util.random.RandomGenerator;
 
 /// One list from its beginning through a handful of runs, all drawn from one seed.
 ///
-/// What does not go together is not drawn together: an account that refuses contact ids as keys cannot take somebody
-/// off a
-/// list who has no address any more, or one he shares.
+/// What does not go together is not drawn together: an account that refuses contact ids as keys cannot take
+/// somebody off a list who has no address any more, or one he shares.
 final class History {
     private final RandomGenerator random;
     private final Workshop workshop;

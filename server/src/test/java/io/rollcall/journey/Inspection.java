@@ -13,14 +13,13 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
-/// What has to hold after a run that is done: the specification, in a few sentences about the audience, the contacts,
-/// the
-/// list and the ledger.
+/// What has to hold after a run that is done: the specification, in a few sentences about the audience, the
+/// contacts, the list and the ledger.
 ///
-/// The ledger speaks of the audience and of nobody else. Who is listed has had that address; who waits is no contact;
-/// who
-/// is rejected shares his address. The list holds those listed and those whom somebody put there by hand, and nobody
-/// else; of those listed it lacks only those whom somebody took off by hand, and those who are contacts no more.
+/// The ledger speaks of the audience and of nobody else. Who is listed has had that address; who waits is no
+/// contact; who is rejected shares his address. The list holds those listed and those whom somebody put there by
+/// hand, and nobody else; of those listed it lacks only those whom somebody took off by hand, and those who are
+/// contacts no more.
 final class Inspection {
     private final Scene scene;
     private final OnRecord before;
@@ -67,8 +66,8 @@ final class Inspection {
                 == Status.UNCERTAIN;
     }
 
-    /// The ledger against the audience and the contacts: after an ordinary run. `waitingDue` says that everybody who
-    /// waited was due to be tried.
+    /// The ledger against the audience and the contacts: after an ordinary run. `waitingDue` says that everybody
+    /// who waited was due to be tried.
     void recordIsTheAudience(Set<String> audience, boolean waitingDue) {
         for (var entry : now.people().entrySet()) {
             var address = entry.getKey();
@@ -91,7 +90,8 @@ final class Inspection {
         };
     }
 
-    /// A contact may wait when he was not due, or when his address was somebody's who has joined under another one now.
+    /// A contact may wait when he was not due, or when his address was somebody's who has joined under another one
+    /// now.
     private boolean mayWait(String address, boolean waitingDue) {
         var earlier = before.people().get(address);
         if (earlier == null) return unsettled && !waitingDue;

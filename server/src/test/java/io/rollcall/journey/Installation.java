@@ -45,7 +45,8 @@ final class Installation {
     }
 
     static Activation activation(String listName, Activation.Conduct conduct) {
-        return new Activation(ID, "people", "emarsys", listName, "Everybody who bought.", BY_EMAIL, conduct);
+        return new Activation(
+                ID, new Activation.Of("people"), "emarsys", listName, "Everybody who bought.", BY_EMAIL, conduct);
     }
 
     static Bound bound(Activation activation, Warehouse warehouse, Destination destination) {

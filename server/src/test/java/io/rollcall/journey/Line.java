@@ -100,9 +100,8 @@ final class Line implements Destination {
         }
     }
 
-    /// An interrupt ends the waiting for an answer, but not the call: what is under way arrives, as it does in life,
-    /// and
-    /// it does so before anything else happens, so that the history can be played again.
+    /// An interrupt ends the waiting for an answer, but not the call: what is under way arrives, as it does in
+    /// life, and it does so before anything else happens, so that the history can be played again.
     private static <T> Outcome<T> toItsEnd(Call<T> call) throws InterruptedException {
         var task = new FutureTask<>(call::make);
         Thread.ofVirtual().start(task);

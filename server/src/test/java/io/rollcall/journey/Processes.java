@@ -70,9 +70,8 @@ final class Processes {
         return Optional.empty();
     }
 
-    /// What a process leaves when it is killed is what its folder holds at that moment. Whoever is in the audience may
-    /// be
-    /// on record as sent.
+    /// What a process leaves when it is killed is what its folder holds at that moment. Whoever is in the audience
+    /// may be on record as sent.
     private void killed() {
         left = workshop.snapshot(installation.folder());
         scene.meant(Set.copyOf(events.audience()));

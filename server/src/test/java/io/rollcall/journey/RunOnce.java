@@ -16,11 +16,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/// A process that makes one run of an installation and says what came of it. It is told the folder of the installation,
-/// the address of the API, and a file with the rows of the warehouse.
+/// A process that makes one run of an installation and says what came of it. It is told the folder of the
+/// installation, the address of the API, and a file with the rows of the warehouse.
 ///
-/// Few people go into one call, so that a small list takes many. Those who wait are not tried again, so that whoever is
-/// sent twice was sent needlessly.
+/// Few people go into one call, so that a small list takes many. Those who wait are not tried again, so that
+/// whoever is sent twice was sent needlessly.
 final class RunOnce {
     private static final Line.Sizes FEW = new Line.Sizes(3, 2);
     private static final Activation.Conduct CONDUCT = new Activation.Conduct(Retry.NEVER, Guard.DEFAULT, false);

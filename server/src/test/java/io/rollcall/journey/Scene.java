@@ -20,8 +20,8 @@ import java.util.stream.Collectors;
 
 /// Emarsys as it is: who is a contact, who is on the list, and who is there, or is not, because of somebody's hand.
 ///
-/// It listens to every call, and sees to it that none takes off somebody whom Rollcall never put on. Not safe for many
-/// threads; a [Line] lets one call pass at a time.
+/// It listens to every call, and sees to it that none takes off somebody whom Rollcall never put on. Not safe for
+/// many threads; a [Line] lets one call pass at a time.
 final class Scene implements Line.Listener {
     private final Account account;
     private final boolean firstOfTwins;

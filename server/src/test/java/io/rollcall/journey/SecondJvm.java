@@ -21,8 +21,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/// A process of its own that makes one run, watched from outside as by a debugger: it can be killed before any of its
-/// steps, and nothing in it knows.
+/// A process of its own that makes one run, watched from outside as by a debugger: it can be killed before any of
+/// its steps, and nothing in it knows.
 final class SecondJvm {
     /// What is done once and for all: a call that leaves the machine, or something written to disk.
     private static final List<Step> STEPS = List.of(

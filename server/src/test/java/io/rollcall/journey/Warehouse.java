@@ -2,6 +2,7 @@ package io.rollcall.journey;
 
 import io.rollcall.domain.Model;
 import io.rollcall.domain.Problem;
+import io.rollcall.source.Dialect;
 import io.rollcall.source.Rows;
 import io.rollcall.source.Source;
 import io.rollcall.source.Written;
@@ -44,6 +45,16 @@ final class Warehouse implements Source {
         if (handed < breaking.rows()) return;
         if (breaking.connection()) throw new IOException("the warehouse hung up");
         throw new Problem("The warehouse broke off.");
+    }
+
+    @Override
+    public Dialect dialect() {
+        throw new UnsupportedOperationException("it knows no SQL");
+    }
+
+    @Override
+    public Answer ask(String select, int most) {
+        throw new UnsupportedOperationException("it knows no SQL");
     }
 
     @Override

@@ -38,7 +38,8 @@ final class Workshop implements AutoCloseable {
         Store.open(database);
     }
 
-    /// A temporary folder in memory where there is one: what is tested is what is written, not how fast the disk is.
+    /// A temporary folder in memory where there is one: what is tested is what is written, not how fast the disk
+    /// is.
     static Path fastFolder() throws IOException {
         var memory = Path.of("/dev/shm");
         return Files.isWritable(memory)

@@ -40,7 +40,8 @@ final class FoldTest {
     private final class Run {
         final NavigableMap<Hash, Entry> base;
         final @Nullable Set<Hash> seen;
-        /// The outcome for each joiner: his state, and the id found for him (a number of [Journal] when there is none).
+        /// The outcome for each joiner: his state, and the id found for him (a number of [Journal] when there is
+        /// none).
         final NavigableMap<Hash, Entry> joins = new TreeMap<>();
         final NavigableMap<Hash, Boolean> leaves = new TreeMap<>();
         /// In the order in which they are found: it decides which of two with one id counts.

@@ -24,8 +24,8 @@ import java.util.stream.LongStream;
 import org.duckdb.DuckDBDriver;
 import org.junit.jupiter.api.Test;
 
-/// Random segments over random rows: every database finds whom the plain evaluation finds. A failure names its seed;
-/// `-Drollcall.segments=FROM-TO` runs other seeds.
+/// Random segments over random rows: every database finds whom the plain evaluation finds. A failure names its
+/// seed; `-Drollcall.segments=FROM-TO` runs other seeds.
 final class SegmentsTest {
     private static final int SEGMENTS_A_WORLD = 15;
 

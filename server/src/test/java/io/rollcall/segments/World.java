@@ -9,6 +9,7 @@ import io.rollcall.domain.Type;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -20,8 +21,8 @@ import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/// Three related models with random rows: people, their orders, and what is in these. Full of what surprises: missing
-/// values, accents, quotes, empty texts, edges of days, rows that belong to nobody.
+/// Three related models with random rows: people, their orders, and what is in these. Full of what surprises:
+/// missing values, accents, quotes, empty texts, edges of days, rows that belong to nobody.
 final class World {
     static final Instant NOON = Instant.parse("2026-03-29T12:00:00Z");
     static final List<String> WORDS = List.of(
@@ -171,7 +172,13 @@ final class World {
     }
 
     private static Model model(String name, List<ModelField> fields, List<Relation> relations) {
-        return new Model(name, "source", new Model.From.Table(name), Model.Kind.USERS, "id", "name", fields, relations);
+        return new Model(
+                name,
+                "source",
+                new Model.From.Table(name),
+                "id",
+                "name",
+                new Model.Description(Model.Kind.USERS, fields, relations));
     }
 
     static final Model PEOPLE = model(
@@ -211,6 +218,6 @@ final class World {
     static final Map<String, Model> MODELS = Map.of("people", PEOPLE, "orders", ORDERS, "items", ITEMS);
 
     static Definitions definitions(Map<String, Segment> segments, List<String> exclusions) {
-        return new Definitions(MODELS, segments, exclusions);
+        return new Definitions(MODELS, segments, exclusions, ZoneOffset.UTC);
     }
 }

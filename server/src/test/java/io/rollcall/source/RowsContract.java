@@ -25,7 +25,8 @@ abstract class RowsContract {
     /// A source whose queries may take so long.
     abstract Source open(Duration timeout);
 
-    /// Makes a table with a row for each of these, in the fields `id` (counted from 1) and `email`; returns its name.
+    /// Makes a table with a row for each of these, in the fields `id` (counted from 1) and `email`; returns its
+    /// name.
     abstract String table(List<@Nullable String> emails) throws Exception;
 
     /// A table as a query names it.

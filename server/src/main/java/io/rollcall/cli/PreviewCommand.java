@@ -1,0 +1,98 @@
+package io.rollcall.cli;
+
+import io.rollcall.domain.ModelField;
+import io.rollcall.source.Source;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/// Shows some people of a segment.
+@Command(
+        name = "preview",
+        mixinStandardHelpOptions = true,
+        description = "Shows some rows of a segment. It prints addresses: mind who looks on.")
+final class PreviewCommand implements Callable<Integer> {
+    private static final int WIDEST = 40;
+
+    private final Root root;
+
+    @Mixin
+    private Segments segments = new Segments();
+
+    @Option(
+            names = "--fields",
+            split = ",",
+            paramLabel = "FIELD",
+            description = "The fields to show (default: key, e-mail and all fields of the model).")
+    private List<String> fields = List.of();
+
+    @Option(
+            names = "--rows",
+            paramLabel = "N",
+            defaultValue = "25",
+            description = "So many rows (default: ${DEFAULT-VALUE}).")
+    private int rows;
+
+    PreviewCommand(Root root) {
+        this.root = root;
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        var installation = root.open();
+        var chosen = segments.of(installation);
+        var model = installation.project().definitions().model(chosen.segment().model());
+        var shown = new ArrayList<>(fields);
+        if (shown.isEmpty()) {
+            shown.add(model.primaryKey());
+            shown.add(model.email());
+            model.fields().stream()
+                    .map(ModelField::name)
+                    .filter(name -> !shown.contains(name))
+                    .forEach(shown::add);
+        }
+        var answer = chosen.source().ask(chosen.sql().sample(chosen.segment(), shown, rows), rows);
+        if (root.json()) json(answer);
+        else print(answer);
+        root.out().flush();
+        return Exit.DONE;
+    }
+
+    private void json(Source.Answer answer) {
+        for (var row : answer.rows()) {
+            var object = Json.object();
+            for (var i = 0; i < row.size(); i++) object.put(answer.columns().get(i), row.get(i));
+            root.out().println(object);
+        }
+    }
+
+    private void print(Source.Answer answer) {
+        var lines = new ArrayList<List<String>>();
+        lines.add(answer.columns());
+        for (var row : answer.rows())
+            lines.add(row.stream()
+                    .map(value -> shortened(Objects.requireNonNullElse(value, "-")))
+                    .toList());
+        for (var line : lines) {
+            var text = new StringBuilder();
+            for (var i = 0; i < line.size(); i++) {
+                var column = i;
+                var width = lines.stream()
+                        .mapToInt(each -> each.get(column).length())
+                        .max()
+                        .orElse(0);
+                text.append(line.get(i)).append(" ".repeat(width - line.get(i).length() + 2));
+            }
+            root.out().println(text.toString().stripTrailing());
+        }
+    }
+
+    private static String shortened(String value) {
+        var line = value.replaceAll("\\p{Cntrl}", " ");
+        return line.length() <= WIDEST ? line : line.substring(0, WIDEST - 3) + "...";
+    }
+}

@@ -1,0 +1,262 @@
+package io.rollcall.project;
+
+import io.rollcall.domain.Condition;
+import io.rollcall.domain.Definitions;
+import io.rollcall.domain.Model;
+import io.rollcall.domain.ModelField;
+import io.rollcall.domain.Relation;
+import io.rollcall.domain.Segment;
+import io.rollcall.domain.Type;
+import io.rollcall.domain.Values;
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+
+/// Reads models and segments, and notes every mistake with its line.
+final class DefinitionsReader {
+    private static final BigDecimal HUNDRED = new BigDecimal(100);
+
+    private final Reader reader;
+    private final Mistakes mistakes;
+    private final Map<String, Model> models = new LinkedHashMap<>();
+    private final Map<String, Segment> segments = new LinkedHashMap<>();
+    private final Map<String, Integer> lines = new LinkedHashMap<>();
+
+    DefinitionsReader(Reader reader, Mistakes mistakes) {
+        this.reader = reader;
+        this.mistakes = mistakes;
+    }
+
+    Definitions read(Yaml.Entries file, Set<String> sources) {
+        reader.section(file, "models").forEach((name, entry) -> model(name, entry, List.copyOf(sources)));
+        models.values().forEach(this::relationsLeadSomewhere);
+        reader.section(file, "segments").forEach(this::segment);
+        segments.values().forEach(this::segmentsAreThere);
+        segments.keySet().forEach(name -> notBackTo(name, name, new ArrayList<>()));
+        return new Definitions(models, segments, exclusions(file), zone(file));
+    }
+
+    private void model(String name, Yaml.Entry entry, List<String> sources) {
+        var where = "model " + name;
+        lines.put(where, entry.line());
+        var values = reader.group(entry.value(), where, Shape.MODEL, true);
+        reader.reference(values, "source", sources, entry.line(), where);
+        var table = values.textIfAny("table");
+        var sql = values.textIfAny("sql");
+        if (table.isPresent() == sql.isPresent())
+            mistakes.add(entry.line(), "%s needs either \"table\" or \"sql\".".formatted(where));
+        var from = table.<Model.From>map(Model.From.Table::new).orElse(new Model.From.Query(sql.orElse("")));
+        var kind = Model.Kind.valueOf(capitals(values.textIfAny("kind").orElse("users")));
+        if (kind == Model.Kind.USERS && !values.has("email"))
+            mistakes.add(entry.line(), "%s needs \"email\": Field that holds the e-mail address.".formatted(where));
+        var fields = new ArrayList<ModelField>();
+        values.group("fields").groups().forEach((field, described) -> fields.add(field(field, described)));
+        var relations = new ArrayList<Relation>();
+        values.group("relations")
+                .groups()
+                .forEach((relation, described) -> relations.add(relation(relation, described)));
+        models.put(
+                name,
+                new Model(
+                        name,
+                        values.textIfAny("source").orElse(""),
+                        from,
+                        values.textIfAny("primary_key").orElse(""),
+                        values.textIfAny("email").orElse(""),
+                        new Model.Description(kind, fields, relations)));
+    }
+
+    private static String capitals(String word) {
+        return word.toUpperCase(Locale.ROOT);
+    }
+
+    private static ModelField field(String name, Values described) {
+        return new ModelField(
+                name,
+                described.textIfAny("column").orElse(name),
+                Type.valueOf(capitals(described.textIfAny("type").orElse("text"))),
+                described.flag("categorical"),
+                described.textIfAny("meaning").map(word -> ModelField.Meaning.valueOf(capitals(word))));
+    }
+
+    private static Relation relation(String name, Values described) {
+        return new Relation(
+                name,
+                described.textIfAny("model").orElse(""),
+                Relation.Kind.valueOf(capitals(described.textIfAny("kind").orElse("one_to_many"))),
+                described.textIfAny("field").orElse(""),
+                described.textIfAny("other_field").orElse(""));
+    }
+
+    private void relationsLeadSomewhere(Model model) {
+        for (var relation : model.relations()) {
+            var where = "model " + model.name();
+            var other = models.get(relation.model());
+            if (other == null)
+                mistakes.add(
+                        line(where),
+                        "%s, relation %s, names a model \"%s\" that is not there%s"
+                                .formatted(
+                                        where,
+                                        relation.name(),
+                                        relation.model(),
+                                        Reader.instead(relation.model(), List.copyOf(models.keySet()))));
+            else if (!other.source().equals(model.source()))
+                mistakes.add(
+                        line(where),
+                        "%s, relation %s: model %s is in another source, and one statement cannot read both."
+                                .formatted(where, relation.name(), other.name()));
+        }
+    }
+
+    private int line(String where) {
+        return Objects.requireNonNull(lines.get(where));
+    }
+
+    private void segment(String name, Yaml.Entry entry) {
+        var where = "segment " + name;
+        lines.put(where, entry.line());
+        var values = reader.group(entry.value(), where, Shape.SEGMENT, false);
+        reader.reference(values, "model", List.copyOf(models.keySet()), entry.line(), where);
+        var model = models.get(values.textIfAny("model").orElse(""));
+        if (model == null) return;
+        if (model.described().kind() != Model.Kind.USERS)
+            mistakes.add(
+                    entry.line(), "%s needs a model of kind users, and %s is none.".formatted(where, model.name()));
+        var condition = values.tree("where")
+                .map(tree -> new ConditionReader(models, mistakes, where).read((Yaml) tree, model))
+                .orElse(null);
+        segments.put(
+                name,
+                new Segment(
+                        name,
+                        model.name(),
+                        condition == null ? Condition.All.EVERYBODY : condition,
+                        limit(values, model, entry.line(), where),
+                        split(values, entry.line(), where)));
+    }
+
+    private Optional<Segment.Limit> limit(Values values, Model model, int line, String where) {
+        if (!values.has("limit")) return Optional.empty();
+        var given = values.group("limit");
+        var share = given.textIfAny("share").flatMap(Argument::share);
+        if (share.isEmpty()) {
+            if (given.has("share"))
+                mistakes.add(line, "%s, limit: \"share\" has to be %s.".formatted(where, Word.Takes.SHARE.words()));
+            return Optional.empty();
+        }
+        for (var by : List.of("top_by", "bottom_by")) {
+            if (!given.has(by)) continue;
+            var field = given.text(by);
+            if (model.field(field).isEmpty())
+                mistakes.add(
+                        line,
+                        "%s, limit: model %s has no field \"%s\"%s"
+                                .formatted(where, model.name(), field, Reader.instead(field, names(model))));
+            return Optional.of(new Segment.Limit.Ranked(by.equals("top_by"), field, share.get()));
+        }
+        return Optional.of(new Segment.Limit.Sample(share.get()));
+    }
+
+    private static List<String> names(Model model) {
+        return model.fields().stream().map(ModelField::name).toList();
+    }
+
+    private Optional<Segment.Split> split(Values values, int line, String where) {
+        if (!values.has("split")) return Optional.empty();
+        var given = values.group("split");
+        var from = given.textIfAny("from").or(() -> Optional.of("0")).flatMap(DefinitionsReader::percent);
+        var to = given.textIfAny("to").flatMap(DefinitionsReader::percent);
+        if (from.isEmpty() || to.isEmpty() || from.get().compareTo(to.get()) >= 0) {
+            mistakes.add(
+                    line,
+                    "%s, split: \"from\" and \"to\" have to be percents, the first below the second.".formatted(where));
+            return Optional.empty();
+        }
+        return Optional.of(new Segment.Split(given.textIfAny("name").orElse(""), from.get(), to.get()));
+    }
+
+    private static Optional<BigDecimal> percent(String text) {
+        return Argument.number(text.replace("%", "").strip())
+                .filter(number -> number.signum() >= 0 && number.compareTo(HUNDRED) <= 0);
+    }
+
+    private void segmentsAreThere(Segment segment) {
+        var where = "segment " + segment.name();
+        for (var name : segment.where().segments()) {
+            var other = segments.get(name);
+            if (other == null)
+                mistakes.add(
+                        line(where),
+                        "%s names a segment \"%s\" that is not there%s"
+                                .formatted(where, name, Reader.instead(name, List.copyOf(segments.keySet()))));
+            else if (!other.model().equals(segment.model()))
+                mistakes.add(
+                        line(where),
+                        "%s names segment %s, which is of another model: %s.".formatted(where, name, other.model()));
+        }
+    }
+
+    /// Follows the segments that a segment names, and notes it once when they lead back to it.
+    private boolean notBackTo(String start, String at, List<String> seen) {
+        var segment = segments.get(at);
+        if (segment == null) return true;
+        for (var next : segment.where().segments()) {
+            if (next.equals(start)) {
+                mistakes.add(
+                        line("segment " + start), "segment %s leads back to itself, over %s.".formatted(start, at));
+                return false;
+            }
+            if (seen.contains(next)) continue;
+            seen.add(next);
+            if (!notBackTo(start, next, seen)) return false;
+        }
+        return true;
+    }
+
+    private List<String> exclusions(Yaml.Entries file) {
+        var entry = file.byName().get("exclusions");
+        if (entry == null) return List.of();
+        var names = Argument.texts(entry.value()).orElse(List.of());
+        for (var name : names) {
+            if (!segments.containsKey(name))
+                mistakes.add(
+                        entry.line(),
+                        "\"exclusions\" names a segment \"%s\" that is not there%s"
+                                .formatted(name, Reader.instead(name, List.copyOf(segments.keySet()))));
+            else if (!Objects.requireNonNull(segments.get(name))
+                    .where()
+                    .segments()
+                    .isEmpty())
+                mistakes.add(
+                        entry.line(),
+                        "segment %s cannot be an exclusion: it speaks of other segments.".formatted(name));
+        }
+        return names;
+    }
+
+    private ZoneId zone(Yaml.Entries file) {
+        var entry = file.byName().get("time_zone");
+        return entry == null || !(entry.value() instanceof Yaml.Word(var line, var text))
+                ? ZoneOffset.UTC
+                : zone(text, line, mistakes).orElse(ZoneOffset.UTC);
+    }
+
+    static Optional<ZoneId> zone(String text, int line, Mistakes mistakes) {
+        try {
+            return Optional.of(ZoneId.of(text.strip()));
+        } catch (DateTimeException unknown) {
+            mistakes.add(line, "\"time_zone\" has to be the name of a time zone such as Europe/Paris.");
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package io.rollcall.source;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Reads the first rows of a statement out of JDBC.
+final class Answers {
+    private Answers() {}
+
+    static Source.Answer of(Connection connection, String select, int most) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.setMaxRows(most);
+            try (var result = statement.executeQuery(select)) {
+                return of(result, most);
+            }
+        }
+    }
+
+    private static Source.Answer of(ResultSet result, int most) throws SQLException {
+        var described = result.getMetaData();
+        var columns = new ArrayList<String>();
+        for (var i = 1; i <= described.getColumnCount(); i++) columns.add(described.getColumnLabel(i));
+        var rows = new ArrayList<List<@Nullable String>>();
+        while (rows.size() < most && result.next()) {
+            var row = new ArrayList<@Nullable String>();
+            for (var i = 1; i <= columns.size(); i++) row.add(result.getString(i));
+            rows.add(row);
+        }
+        return new Source.Answer(columns, rows);
+    }
+}
