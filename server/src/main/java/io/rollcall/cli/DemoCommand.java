@@ -2,6 +2,7 @@ package io.rollcall.cli;
 
 import io.rollcall.cli.demo.Story;
 import io.rollcall.domain.Activation;
+import io.rollcall.domain.Plain;
 import io.rollcall.domain.Problem;
 import io.rollcall.domain.Progress;
 import io.rollcall.sandbox.Sandbox;
@@ -16,6 +17,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -29,7 +32,7 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         description = {
             "Shows what Rollcall does, with an Emarsys of its own and an invented shop of 50,000 customers:"
-                    + " a first sync, a day later, a broken source, a mass removal that is held, an edit by hand.",
+                    + " a first sync, a day later, a broken source, a mass removal that is held, an edit by hand, a segment.",
             "Nothing is needed, nothing leaves this machine, and nothing is left behind."
         })
 final class DemoCommand implements Callable<Integer> {
@@ -67,6 +70,7 @@ final class DemoCommand implements Callable<Integer> {
         var activation = installation.activation("newsletter");
         var bound = installation.bound(activation);
         var sync = new Sync(installation.engine(), bound);
+        story.open(LocalDate.ofInstant(installation.engine().clock().instant(), ZoneOffset.UTC));
 
         head("A shop with %,d customers; %,d people are contacts in Emarsys"
                 .formatted(story.customers(), story.contacts()));
@@ -101,11 +105,27 @@ final class DemoCommand implements Callable<Integer> {
 
         head("Why is this person on the list?");
         why(installation, activation, story.somebody());
+
+        head("A segment, built without SQL, gets a list of its own");
+        segment(story, installation);
+    }
+
+    private void segment(Story story, Installation installation) throws Problem, IOException, InterruptedException {
+        var activation = installation.activation("good_neighbours");
+        var definitions = installation.project().definitions();
+        say("  " + Plain.words(definitions.segment("good_neighbours")));
+        say("  complained_lately: " + Plain.words(definitions.segment("complained_lately")));
+        var sync = new Sync(installation.engine(), installation.bound(activation));
+        expect(story, activation.listName(), sync.run(Options.ORDINARY, Progress.NONE), Run.Status.DONE);
     }
 
     private void expect(Story story, Report report, Run.Status status) {
+        expect(story, "Newsletter", report, status);
+    }
+
+    private void expect(Story story, String list, Report report, Run.Status status) {
         Tell.run(report.run(), root.out());
-        say("  in Emarsys: %,d members".formatted(story.listSize()));
+        say("  in Emarsys: %,d members".formatted(story.listSize(list)));
         if (report.run().status() != status) wrong++;
         if (status == Run.Status.DONE && report.run().figures().drift().orElse(1) != 0) wrong++;
     }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.text.Normalizer;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -40,6 +41,11 @@ final class Shop {
     private static final List<String> DOMAINS = List.of(
             "example.com", "example.org", "mail.example.net", "post.example.de", "bücher.example", "café.example.fr");
 
+    private static final List<String> COUNTRIES = List.of("DE", "FR", "BE", "AT", "NL", "");
+    private static final int COMPLAINTS_EVERY = 40;
+    private static final int COMPLAINTS_REACH_BACK = 200;
+    private static final int ORDERS_REACH_BACK = 900;
+
     private final RandomGenerator random;
     private final List<Customer> customers = new ArrayList<>();
     private int lastId;
@@ -48,6 +54,17 @@ final class Shop {
     record Customer(int id, String name, String dirty, String clean, boolean newsletter) {
         Customer withAddress(String address) {
             return new Customer(id, name, address, address, newsletter);
+        }
+
+        String country() {
+            return COUNTRIES.get(id % COUNTRIES.size());
+        }
+
+        /// The day of the last complaint; empty for most.
+        String complainedOn(LocalDate today) {
+            return id % COMPLAINTS_EVERY == 0
+                    ? today.minusDays(id % COMPLAINTS_REACH_BACK).toString()
+                    : "";
         }
 
         Customer unsubscribed() {
@@ -123,21 +140,29 @@ final class Shop {
     }
 
     /// Writes the customers, all or the first `most` of them.
-    void writeCustomers(Path file, int most) throws IOException {
+    void writeCustomers(Path file, int most, LocalDate today) throws IOException {
         try (var out = Files.newBufferedWriter(file)) {
-            out.write("id,name,email,newsletter\n");
+            out.write("id,name,email,newsletter,country,complained_on\n");
             for (var customer : customers.subList(0, Math.min(most, customers.size())))
-                row(out, customer.id(), customer.name(), customer.dirty(), customer.newsletter() ? "yes" : "no");
+                row(
+                        out,
+                        customer.id(),
+                        customer.name(),
+                        customer.dirty(),
+                        customer.newsletter() ? "yes" : "no",
+                        customer.country(),
+                        customer.complainedOn(today));
         }
     }
 
     /// Writes so many orders; nearly every customer has some.
-    void writeOrders(Path file, int count) throws IOException {
+    void writeOrders(Path file, int count, LocalDate today) throws IOException {
         try (var out = Files.newBufferedWriter(file)) {
-            out.write("id,customer_id,amount\n");
+            out.write("id,customer_id,amount,ordered_on\n");
             for (var id = 1; id <= count; id++) {
                 var customer = id <= customers.size() ? id : 1 + random.nextInt(customers.size());
-                row(out, id, customer, String.format(Locale.ROOT, "%.2f", 5 + random.nextInt(20_000) / 100.0));
+                var amount = String.format(Locale.ROOT, "%.2f", 5 + random.nextInt(20_000) / 100.0);
+                row(out, id, customer, amount, today.minusDays(random.nextInt(ORDERS_REACH_BACK)));
             }
         }
     }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.IDN;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -22,6 +23,7 @@ public final class Story {
     private final Sandbox sandbox;
     private final Shop shop;
     private final RandomGenerator random;
+    private LocalDate today = LocalDate.EPOCH;
 
     private Story(Path folder, Sandbox sandbox, Shop shop, RandomGenerator random) {
         this.folder = folder;
@@ -30,19 +32,24 @@ public final class Story {
         this.random = random;
     }
 
-    /// Writes the files and fills the sandbox.
+    /// Writes the project file.
     public static Story begin(Path folder, Sandbox sandbox, RandomGenerator random) throws IOException {
         var story = new Story(folder, sandbox, new Shop(CUSTOMERS, random), random);
-        story.shop.writeOrders(folder.resolve("orders.csv"), ORDERS);
-        story.writeCustomers();
         story.writeProject();
+        return story;
+    }
+
+    /// Writes the data of the shop as of a day, and fills the sandbox.
+    public void open(LocalDate day) throws IOException {
+        today = day;
+        shop.writeOrders(folder.resolve("orders.csv"), ORDERS, today);
+        writeCustomers();
         var contacts = new HashSet<String>();
-        for (var customer : story.shop.customers()) {
+        for (var customer : shop.customers()) {
             if (contacts.size() == CONTACTS) break;
             contacts.add(inEmarsys(customer.clean()));
         }
-        story.account().addContacts(contacts);
-        return story;
+        account().addContacts(contacts);
     }
 
     private static String inEmarsys(String address) {
@@ -66,9 +73,12 @@ public final class Story {
         return account().size();
     }
 
-    /// The size of the list, as the sandbox itself knows it.
-    public int listSize() {
-        return account().lists().getFirst().size();
+    /// The size of a list, as the sandbox itself knows it.
+    public int listSize(String name) {
+        return account().lists().stream()
+                .filter(list -> list.name().equals(name))
+                .mapToInt(list -> list.size())
+                .sum();
     }
 
     /// What a day brings; returns it in words.
@@ -118,7 +128,7 @@ public final class Story {
 
     /// The export of the shop is cut off: most customers are missing.
     public void loseMostCustomers() throws IOException {
-        shop.writeCustomers(customersFile(), shop.size() / 3);
+        shop.writeCustomers(customersFile(), shop.size() / 3, today);
     }
 
     public void mendTheSource() throws IOException {
@@ -143,7 +153,7 @@ public final class Story {
     }
 
     private void writeCustomers() throws IOException {
-        shop.writeCustomers(customersFile(), Integer.MAX_VALUE);
+        shop.writeCustomers(customersFile(), Integer.MAX_VALUE, today);
     }
 
     private void writeProject() throws IOException {
@@ -166,6 +176,37 @@ public final class Story {
                     primary_key: id
                     email: email
 
+                  customers:
+                    source: shop
+                    table: customers.csv
+                    primary_key: id
+                    email: email
+                    fields:
+                      country: {type: text, categorical: true, meaning: country}
+                      complained_on: date
+                    relations:
+                      orders: {model: orders, field: id, other_field: customer_id}
+
+                  orders:
+                    source: shop
+                    table: orders.csv
+                    kind: events
+                    primary_key: id
+                    fields: {amount: number, ordered_on: date}
+
+                segments:
+                  good_neighbours:
+                    model: customers
+                    where:
+                      all:
+                        - {field: country, is: [FR, BE]}
+                        - {related: orders, at_least: 2, where: {field: ordered_on, in_the_last: 365 days}}
+                        - {related: orders, average: amount, more_than: 60}
+                        - {not_in_segment: complained_lately}
+                  complained_lately:
+                    model: customers
+                    where: {field: complained_on, in_the_last: 90 days}
+
                 platforms:
                   sandbox:
                     kind: emarsys
@@ -187,6 +228,10 @@ public final class Story {
                   newsletter:
                     destination: emarsys
                     name: Newsletter
+                  good_neighbours:
+                    destination: emarsys
+                    segment: good_neighbours
+                    name: Good neighbours
                 """.formatted(CUSTOMERS, sandbox.address(), sandbox.address(), login.clientId()));
     }
 }
