@@ -44,7 +44,7 @@ final class ExplainCommand implements Callable<Integer> {
         var lines = new ArrayList<Line>();
         lay(chosen.segment().where(), 0, lines);
         var conditions = lines.stream().map(Line::condition).toList();
-        var answer = chosen.source().ask(chosen.sql().verdicts(chosen.segment(), conditions, good), MOST_ROWS);
+        var answer = chosen.source().ask(chosen.insight().verdicts(chosen.segment(), conditions, good), MOST_ROWS);
         if (answer.rows().isEmpty() && !root.json())
             root.out()
                     .printf(

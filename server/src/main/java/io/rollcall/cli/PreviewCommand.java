@@ -55,7 +55,7 @@ final class PreviewCommand implements Callable<Integer> {
                     .filter(name -> !shown.contains(name))
                     .forEach(shown::add);
         }
-        var answer = chosen.source().ask(chosen.sql().sample(chosen.segment(), shown, rows), rows);
+        var answer = chosen.source().ask(chosen.insight().sample(chosen.segment(), shown, rows), rows);
         if (root.json()) json(answer);
         else print(answer);
         root.out().flush();

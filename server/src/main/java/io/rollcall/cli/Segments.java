@@ -3,6 +3,7 @@ package io.rollcall.cli;
 import io.rollcall.domain.Condition;
 import io.rollcall.domain.Problem;
 import io.rollcall.domain.Segment;
+import io.rollcall.source.Insight;
 import io.rollcall.source.SegmentSql;
 import io.rollcall.source.Source;
 import java.util.List;
@@ -22,7 +23,11 @@ final class Segments {
     private Optional<java.time.ZoneId> zone = Optional.empty();
 
     /// The segment with its source and a writer of statements.
-    record Chosen(Segment segment, Source source, SegmentSql sql) {}
+    record Chosen(Segment segment, Source source, SegmentSql sql) {
+        Insight insight() {
+            return new Insight(sql);
+        }
+    }
 
     Chosen of(Installation installation) throws Problem {
         var definitions = installation.project().definitions();

@@ -24,7 +24,7 @@ final class SizeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         var chosen = segments.of(root.open());
-        var answer = chosen.source().ask(chosen.sql().size(chosen.segment()), 1);
+        var answer = chosen.source().ask(chosen.insight().size(chosen.segment()), 1);
         var all = answer.number(0);
         var found = answer.number(1);
         if (root.json())

@@ -1,6 +1,5 @@
 package io.rollcall.project;
 
-import io.rollcall.domain.Condition;
 import io.rollcall.domain.Definitions;
 import io.rollcall.domain.Model;
 import io.rollcall.domain.ModelField;
@@ -8,7 +7,6 @@ import io.rollcall.domain.Relation;
 import io.rollcall.domain.Segment;
 import io.rollcall.domain.Type;
 import io.rollcall.domain.Values;
-import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -23,8 +21,6 @@ import java.util.Set;
 
 /// Reads models and segments, and notes every mistake with its line.
 final class DefinitionsReader {
-    private static final BigDecimal HUNDRED = new BigDecimal(100);
-
     private final Reader reader;
     private final Mistakes mistakes;
     private final Map<String, Model> models = new LinkedHashMap<>();
@@ -123,71 +119,8 @@ final class DefinitionsReader {
     }
 
     private void segment(String name, Yaml.Entry entry) {
-        var where = "segment " + name;
-        lines.put(where, entry.line());
-        var values = reader.group(entry.value(), where, Shape.SEGMENT, false);
-        reader.reference(values, "model", List.copyOf(models.keySet()), entry.line(), where);
-        var model = models.get(values.textIfAny("model").orElse(""));
-        if (model == null) return;
-        if (model.described().kind() != Model.Kind.USERS)
-            mistakes.add(
-                    entry.line(), "%s needs a model of kind users, and %s is none.".formatted(where, model.name()));
-        var condition = values.tree("where")
-                .map(tree -> new ConditionReader(models, mistakes, where).read((Yaml) tree, model))
-                .orElse(null);
-        segments.put(
-                name,
-                new Segment(
-                        name,
-                        model.name(),
-                        condition == null ? Condition.All.EVERYBODY : condition,
-                        limit(values, model, entry.line(), where),
-                        split(values, entry.line(), where)));
-    }
-
-    private Optional<Segment.Limit> limit(Values values, Model model, int line, String where) {
-        if (!values.has("limit")) return Optional.empty();
-        var given = values.group("limit");
-        var share = given.textIfAny("share").flatMap(Argument::share);
-        if (share.isEmpty()) {
-            if (given.has("share"))
-                mistakes.add(line, "%s, limit: \"share\" has to be %s.".formatted(where, Word.Takes.SHARE.words()));
-            return Optional.empty();
-        }
-        for (var by : List.of("top_by", "bottom_by")) {
-            if (!given.has(by)) continue;
-            var field = given.text(by);
-            if (model.field(field).isEmpty())
-                mistakes.add(
-                        line,
-                        "%s, limit: model %s has no field \"%s\"%s"
-                                .formatted(where, model.name(), field, Reader.instead(field, names(model))));
-            return Optional.of(new Segment.Limit.Ranked(by.equals("top_by"), field, share.get()));
-        }
-        return Optional.of(new Segment.Limit.Sample(share.get()));
-    }
-
-    private static List<String> names(Model model) {
-        return model.fields().stream().map(ModelField::name).toList();
-    }
-
-    private Optional<Segment.Split> split(Values values, int line, String where) {
-        if (!values.has("split")) return Optional.empty();
-        var given = values.group("split");
-        var from = given.textIfAny("from").or(() -> Optional.of("0")).flatMap(DefinitionsReader::percent);
-        var to = given.textIfAny("to").flatMap(DefinitionsReader::percent);
-        if (from.isEmpty() || to.isEmpty() || from.get().compareTo(to.get()) >= 0) {
-            mistakes.add(
-                    line,
-                    "%s, split: \"from\" and \"to\" have to be percents, the first below the second.".formatted(where));
-            return Optional.empty();
-        }
-        return Optional.of(new Segment.Split(given.textIfAny("name").orElse(""), from.get(), to.get()));
-    }
-
-    private static Optional<BigDecimal> percent(String text) {
-        return Argument.number(text.replace("%", "").strip())
-                .filter(number -> number.signum() >= 0 && number.compareTo(HUNDRED) <= 0);
+        lines.put("segment " + name, entry.line());
+        new SegmentReader(reader, mistakes, models).read(name, entry).ifPresent(segment -> segments.put(name, segment));
     }
 
     private void segmentsAreThere(Segment segment) {

@@ -51,6 +51,47 @@ final class RelatedSql {
         };
     }
 
+    /// Whether a question can be answered by the aggregate that answers others too: it holds only where there are
+    /// rows, and asks nothing but their own values.
+    static boolean combines(Condition condition) {
+        return condition instanceof Condition.Related asked && ofOwnValues(asked.where()) && needsRows(asked.measure());
+    }
+
+    private static boolean ofOwnValues(Condition condition) {
+        return switch (condition) {
+            case Condition.All(var parts) -> parts.stream().allMatch(RelatedSql::ofOwnValues);
+            case Condition.Any(var parts) -> parts.stream().allMatch(RelatedSql::ofOwnValues);
+            case Condition.None(var parts) -> parts.stream().allMatch(RelatedSql::ofOwnValues);
+            case Condition.Value(var _, var criterion) -> !(criterion instanceof Criterion.Rank);
+            case Condition.Related _, Condition.Edge _, Condition.InSegment _, Condition.Sql _ -> false;
+        };
+    }
+
+    private static boolean needsRows(Condition.Measure measure) {
+        return switch (measure) {
+            case Condition.Measure.Count(var bound, var number) -> bound != Condition.Bound.AT_MOST && number > 0;
+            case Condition.Measure.Total(var function, var _, var criterion) ->
+                function != Condition.Function.SUM || !holdsForZero(criterion);
+        };
+    }
+
+    /// Several questions about the same related rows, answered in one pass over them.
+    String together(List<Condition.Related> asked, Rows rows) {
+        var reached = reach(asked.getFirst().path(), rows);
+        var all = asked.stream().map(each -> answered(each, reached.rows())).toList();
+        return have(reached, "TRUE", String.join(" AND ", all));
+    }
+
+    private String answered(Condition.Related asked, Rows there) {
+        var where = "CASE WHEN " + sql.condition(asked.where(), there) + " THEN ";
+        return switch (asked.measure()) {
+            case Condition.Measure.Count(var bound, var number) ->
+                "count(" + where + "1 END) " + (bound == Condition.Bound.EXACTLY ? "= " : ">= ") + number;
+            case Condition.Measure.Total(var function, var field, var criterion) ->
+                meets(worked(function, where + sql.value(there, field) + " END"), criterion);
+        };
+    }
+
     /// What a question about related rows finds for one row: a statement with one number.
     String seen(Condition.Related asked, Rows rows) {
         var reached = reach(asked.path(), rows);

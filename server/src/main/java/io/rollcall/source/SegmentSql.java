@@ -9,6 +9,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 
 /// Segments as SQL: one statement over the rows of the model, with semi-joins and one aggregate for each question
@@ -41,64 +42,9 @@ public final class SegmentSql {
 
     /// Every row of the segment, with all columns of the model.
     public String select(Segment segment) {
-        var rows = rows(definitions.model(segment.model()));
+        var rows = rowsOf(segment);
         return Layout.of("SELECT " + dialect.quoted(rows.alias()) + ".*" + Layout.LINE + "FROM " + from(rows)
                 + Layout.LINE + "WHERE " + belongs(segment, rows));
-    }
-
-    /// How many rows of the model there are, how many of these are in the segment, how many of those have an
-    /// address, and how many addresses that are: one row of four numbers. Addresses are compared in small letters
-    /// and without blanks around them.
-    public String size(Segment segment) {
-        var model = definitions.model(segment.model());
-        var rows = rows(model);
-        var all = rows(model);
-        var address = address(rows);
-        return Layout.of("SELECT (SELECT count(*) FROM " + from(all) + ") AS all_rows, count(*) AS found," + Layout.LINE
-                + "  count(NULLIF(" + address + ", '')) AS with_address," + Layout.LINE + "  count(DISTINCT NULLIF("
-                + address + ", '')) AS addresses" + Layout.LINE + "FROM " + from(rows) + Layout.LINE + "WHERE "
-                + belongs(segment, rows));
-    }
-
-    private String address(Rows rows) {
-        return "lower(trim(" + dialect.asText(value(rows, rows.model().email())) + "))";
-    }
-
-    /// Some fields of some rows of the segment.
-    public String sample(Segment segment, List<String> fields, int most) {
-        var rows = rows(definitions.model(segment.model()));
-        var columns = fields.stream()
-                .map(field -> value(rows, field) + " AS " + dialect.quoted(field))
-                .toList();
-        return Layout.of("SELECT " + String.join(", ", columns) + Layout.LINE + "FROM " + from(rows) + Layout.LINE
-                + "WHERE " + belongs(segment, rows) + Layout.LINE + "LIMIT " + most);
-    }
-
-    /// For each row of the model with an address: whether each of the conditions holds (1 or 0), and what it saw
-    /// there as text, in turn; last whether the row is in the segment.
-    public String verdicts(Segment segment, List<Condition> conditions, String address) {
-        var rows = rows(definitions.model(segment.model()));
-        var columns = new ArrayList<String>();
-        for (var condition : conditions) {
-            columns.add(verdict(condition(condition, rows)));
-            columns.add(seen(condition, rows));
-        }
-        columns.add(verdict(belongs(segment, rows)));
-        return Layout.of("SELECT " + String.join("," + Layout.LINE + "  ", columns) + Layout.LINE + "FROM " + from(rows)
-                + Layout.LINE + "WHERE " + address(rows) + " = " + dialect.literal(address));
-    }
-
-    private static String verdict(String condition) {
-        return "CASE WHEN " + condition + " THEN 1 ELSE 0 END";
-    }
-
-    private String seen(Condition condition, Rows rows) {
-        return switch (condition) {
-            case Condition.Value(var field, var _) -> dialect.asText(value(rows, field));
-            case Condition.Related asked -> dialect.asText("(" + related.seen(asked, rows) + ")");
-            case Condition.All _, Condition.Any _, Condition.None _ -> "NULL";
-            case Condition.Edge _, Condition.InSegment _, Condition.Sql _ -> "NULL";
-        };
     }
 
     Rows rows(Model model) {
@@ -113,6 +59,15 @@ public final class SegmentSql {
         return dialect;
     }
 
+    RelatedSql related() {
+        return related;
+    }
+
+    /// Every row of a segment's model.
+    Rows rowsOf(Segment segment) {
+        return rows(definitions.model(segment.model()));
+    }
+
     /// A field of the model as a value of its type; a column that is no field as it is.
     String value(Rows rows, String name) {
         return rows.model()
@@ -125,7 +80,8 @@ public final class SegmentSql {
         return value(rows, rows.model().primaryKey());
     }
 
-    private String belongs(Segment segment, Rows rows) {
+    /// Whether a row belongs to a segment.
+    String belongs(Segment segment, Rows rows) {
         if (segment.limit().isEmpty()) return Layout.group(met(segment, rows), "AND");
         return switch (segment.limit().get()) {
             case Segment.Limit.Ranked(var top, var field, var share) -> {
@@ -186,7 +142,7 @@ public final class SegmentSql {
 
     String condition(Condition condition, Rows rows) {
         return switch (condition) {
-            case Condition.All(var parts) -> Layout.group(conditions(parts, rows), "AND");
+            case Condition.All(var parts) -> Layout.group(all(parts, rows), "AND");
             case Condition.Any(var parts) -> Layout.group(conditions(parts, rows), "OR");
             case Condition.None(var parts) -> not(Layout.group(conditions(parts, rows), "OR"));
             case Condition.Value(var name, Criterion.Rank(var top, var share)) -> {
@@ -211,6 +167,21 @@ public final class SegmentSql {
                         + Layout.nested("SELECT " + key(inner) + " FROM " + from(inner) + " WHERE (" + sql + "\n)");
             }
         };
+    }
+
+    /// Questions about the same related rows are asked together: each of them alone would go through the rows
+    /// again.
+    private List<String> all(List<Condition> parts, Rows rows) {
+        var together = new LinkedHashMap<List<String>, List<Condition.Related>>();
+        for (var part : parts)
+            if (RelatedSql.combines(part) && part instanceof Condition.Related asked)
+                together.computeIfAbsent(asked.path(), _ -> new ArrayList<>()).add(asked);
+        together.values().removeIf(asked -> asked.size() == 1);
+        var alone = new ArrayList<>(parts);
+        together.values().forEach(alone::removeAll);
+        var all = new ArrayList<>(conditions(alone, rows));
+        together.values().forEach(asked -> all.add(related.together(asked, rows)));
+        return all;
     }
 
     private List<String> conditions(List<Condition> parts, Rows rows) {

@@ -1,14 +1,20 @@
 package io.rollcall.bench;
 
+import io.rollcall.source.dialect.DuckDb;
+import io.rollcall.source.dialect.Postgres;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.Properties;
 import java.util.concurrent.Callable;
+import org.duckdb.DuckDBDriver;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -29,6 +35,7 @@ final class Bench implements Callable<Integer> {
         POSTGRES,
         RUN,
         FIRST_RUN,
+        SEGMENTS,
         START;
 
         @Override
@@ -91,8 +98,9 @@ final class Bench implements Callable<Integer> {
         var goals = new Goals();
         var place = new Place(home, work, List.of(java.split("\n", -1)));
         if (only.contains(Part.DIFF)) diff(place, goals);
-        if (only.contains(Part.POSTGRES) || only.contains(Part.RUN) || only.contains(Part.FIRST_RUN))
+        if (!Collections.disjoint(only, List.of(Part.POSTGRES, Part.RUN, Part.FIRST_RUN, Part.SEGMENTS)))
             postgres(place, goals);
+        if (only.contains(Part.SEGMENTS)) segmentsInDuckDb(goals);
         if (only.contains(Part.START)) StartGoals.measure(place, goals, Math.max(rounds, LEAST_STARTS));
         return goals.tell() ? 0 : 1;
     }
@@ -108,10 +116,20 @@ final class Bench implements Callable<Integer> {
 
     private void postgres(Place place, Goals goals) throws IOException, SQLException, InterruptedException {
         try (var customers = Customers.start(place.folder())) {
+            if (only.contains(Part.SEGMENTS))
+                try (var connection = customers.connect()) {
+                    new SegmentGoals(goals, rounds).measure("PostgreSQL", new Postgres(), connection);
+                }
             if (only.contains(Part.POSTGRES)) plan(new PlanGoals(place, goals, rounds), customers);
             if (only.contains(Part.RUN) || only.contains(Part.FIRST_RUN))
                 new RunGoals(place, goals, rounds, customers)
                         .measure(only.contains(Part.FIRST_RUN), only.contains(Part.RUN));
+        }
+    }
+
+    private void segmentsInDuckDb(Goals goals) throws SQLException {
+        try (var connection = Objects.requireNonNull(new DuckDBDriver().connect("jdbc:duckdb:", new Properties()))) {
+            new SegmentGoals(goals, rounds).measure("DuckDB", new DuckDb(), connection);
         }
     }
 

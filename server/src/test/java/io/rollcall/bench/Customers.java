@@ -4,6 +4,7 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
@@ -56,6 +57,10 @@ final class Customers implements AutoCloseable {
 
     int port() {
         return postgres.getPort();
+    }
+
+    Connection connect() throws SQLException {
+        return postgres.getPostgresDatabase().getConnection();
     }
 
     /// The server's process, which is not a child of this one.

@@ -49,7 +49,8 @@ final class Conditions {
     Condition any(Model model, int depth) {
         if (depth == 0) return value(model);
         return switch (random.nextInt(10)) {
-            case 0, 1 -> new Condition.All(several(model, depth));
+            case 0 -> new Condition.All(several(model, depth));
+            case 1 -> new Condition.All(aboutTheSame(path(model), model));
             case 2, 3 -> new Condition.Any(several(model, depth));
             case 4 -> new Condition.None(several(model, depth));
             case 5, 6 -> related(model, depth);
@@ -97,6 +98,23 @@ final class Conditions {
         var field = one(ofType(end, Type.NUMBER));
         return new Condition.Related(
                 path, where, new Condition.Measure.Total(one(Condition.Function.class), field.name(), measured()));
+    }
+
+    /// Several questions about the same rows, which one statement may answer in one pass.
+    private List<Condition> aboutTheSame(List<String> path, Model model) {
+        var end = end(model, path);
+        var questions = new ArrayList<Condition>();
+        for (var left = 2 + random.nextInt(3); left > 0; left--) {
+            var where = random.nextInt(3) == 0 ? Condition.All.EVERYBODY : value(end);
+            var measure = random.nextBoolean()
+                    ? new Condition.Measure.Count(one(Condition.Bound.class), random.nextInt(4))
+                    : new Condition.Measure.Total(
+                            one(Condition.Function.class),
+                            one(ofType(end, Type.NUMBER)).name(),
+                            measured());
+            questions.add(new Condition.Related(path, where, measure));
+        }
+        return questions;
     }
 
     private static List<ModelField> ofType(Model model, Type type) {

@@ -171,7 +171,7 @@ final class CsvFileTest {
                 var statement = connection.createStatement()) {
             statement.execute(view);
             var rows = new ArrayList<@Nullable String>();
-            try (var result = statement.executeQuery("SELECT \"" + field + "\" FROM \"people.csv\"")) {
+            try (var result = statement.executeQuery("SELECT \"" + field + "\" FROM \"people.csv:text\"")) {
                 while (result.next()) rows.add(result.getString(1));
             }
             return rows;

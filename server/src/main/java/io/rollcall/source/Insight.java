@@ -1,0 +1,74 @@
+package io.rollcall.source;
+
+import io.rollcall.domain.Condition;
+import io.rollcall.domain.Segment;
+import io.rollcall.source.SegmentSql.Rows;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Statements that look into a segment: how large it is, who is in it, and why. Not safe for many threads: one
+/// serves one statement.
+public final class Insight {
+    private final SegmentSql sql;
+
+    public Insight(SegmentSql sql) {
+        this.sql = sql;
+    }
+
+    /// How many rows of the model there are, how many of these are in the segment, how many of those have an
+    /// address, and how many addresses that are: one row of four numbers. Addresses are compared in small letters
+    /// and without blanks around them.
+    public String size(Segment segment) {
+        var rows = sql.rowsOf(segment);
+        var all = sql.rowsOf(segment);
+        var address = address(rows);
+        return Layout.of("SELECT (SELECT count(*) FROM " + sql.from(all) + ") AS all_rows, count(*) AS found,"
+                + Layout.LINE
+                + "  count(NULLIF(" + address + ", '')) AS with_address," + Layout.LINE + "  count(DISTINCT NULLIF("
+                + address + ", '')) AS addresses" + Layout.LINE + "FROM " + sql.from(rows) + Layout.LINE + "WHERE "
+                + sql.belongs(segment, rows));
+    }
+
+    private String address(Rows rows) {
+        return "lower(trim(" + sql.dialect().asText(sql.value(rows, rows.model().email())) + "))";
+    }
+
+    /// Some fields of some rows of the segment.
+    public String sample(Segment segment, List<String> fields, int most) {
+        var rows = sql.rowsOf(segment);
+        var columns = fields.stream()
+                .map(field -> sql.value(rows, field) + " AS " + sql.dialect().quoted(field))
+                .toList();
+        return Layout.of("SELECT " + String.join(", ", columns) + Layout.LINE + "FROM " + sql.from(rows) + Layout.LINE
+                + "WHERE " + sql.belongs(segment, rows) + Layout.LINE + "LIMIT " + most);
+    }
+
+    /// For each row of the model with an address: whether each of the conditions holds (1 or 0), and what it saw
+    /// there as text, in turn; last whether the row is in the segment.
+    public String verdicts(Segment segment, List<Condition> conditions, String address) {
+        var rows = sql.rowsOf(segment);
+        var columns = new ArrayList<String>();
+        for (var condition : conditions) {
+            columns.add(verdict(sql.condition(condition, rows)));
+            columns.add(seen(condition, rows));
+        }
+        columns.add(verdict(sql.belongs(segment, rows)));
+        return Layout.of("SELECT " + String.join("," + Layout.LINE + "  ", columns) + Layout.LINE + "FROM "
+                + sql.from(rows) + Layout.LINE + "WHERE " + address(rows) + " = "
+                + sql.dialect().literal(address));
+    }
+
+    private static String verdict(String condition) {
+        return "CASE WHEN " + condition + " THEN 1 ELSE 0 END";
+    }
+
+    private String seen(Condition condition, Rows rows) {
+        return switch (condition) {
+            case Condition.Value(var field, var _) -> sql.dialect().asText(sql.value(rows, field));
+            case Condition.Related asked ->
+                sql.dialect().asText("(" + sql.related().seen(asked, rows) + ")");
+            case Condition.All _, Condition.Any _, Condition.None _ -> "NULL";
+            case Condition.Edge _, Condition.InSegment _, Condition.Sql _ -> "NULL";
+        };
+    }
+}
