@@ -6,8 +6,13 @@ import java.math.BigDecimal;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.Month;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /// Criteria as SQL over one expression. What is written may be unknown (NULL) where it does not hold, but never
@@ -155,22 +160,39 @@ final class CriterionSql {
         return type == Type.DATE ? value : dialect.dayOf(value, zone);
     }
 
+    /// By month, so that most rows are settled by one comparison.
     private String anniversary(String value, Type type, int days) {
-        var wanted = new TreeSet<Integer>();
+        var wanted = new TreeMap<Integer, TreeSet<Integer>>();
         for (var ahead = 0; ahead <= days; ahead++) {
             var day = today().plusDays(ahead);
-            wanted.add(day.getMonthValue() * 100 + day.getDayOfMonth());
-            if (day.getMonthValue() == 2 && day.getDayOfMonth() == 28 && !day.isLeapYear()) wanted.add(229);
+            var ofMonth = wanted.computeIfAbsent(day.getMonthValue(), _ -> new TreeSet<>());
+            ofMonth.add(day.getDayOfMonth());
+            if (day.getMonth() == Month.FEBRUARY && day.getDayOfMonth() == 28 && !day.isLeapYear()) ofMonth.add(29);
         }
-        var numbers = wanted.stream().map(String::valueOf).toList();
-        return dialect.monthAndDay(local(value, type)) + " IN (" + String.join(", ", numbers) + ")";
+        var local = local(value, type);
+        var months = new ArrayList<String>();
+        wanted.forEach((month, ofMonth) ->
+                months.add("(" + dialect.month(local) + " = " + month + " AND " + dayOfMonth(local, ofMonth) + ")"));
+        return "(" + String.join(" OR ", months) + ")";
+    }
+
+    private String dayOfMonth(String local, SortedSet<Integer> wanted) {
+        var first = wanted.first();
+        var last = wanted.last();
+        return dialect.dayOfMonth(local)
+                + (last - first + 1 == wanted.size()
+                        ? " BETWEEN " + first + " AND " + last
+                        : " IN (" + listed(wanted) + ")");
+    }
+
+    private static String listed(Set<Integer> numbers) {
+        return String.join(", ", numbers.stream().map(String::valueOf).toList());
     }
 
     private String weekdays(String value, Type type, Iterable<DayOfWeek> days) {
         var numbers = new TreeSet<Integer>();
         days.forEach(day -> numbers.add(day.getValue()));
-        return dialect.weekday(local(value, type)) + " IN ("
-                + String.join(", ", numbers.stream().map(String::valueOf).toList()) + ")";
+        return dialect.weekday(local(value, type)) + " IN (" + listed(numbers) + ")";
     }
 
     private String items(String value, Criterion.Items items) {

@@ -38,9 +38,14 @@ public interface Dialect {
     /// The day in a time zone of an expression that is a moment.
     String dayOf(String moment, ZoneId zone);
 
-    /// Month times 100 plus day of an expression that is a day.
-    default String monthAndDay(String day) {
-        return "(EXTRACT(MONTH FROM %1$s) * 100 + EXTRACT(DAY FROM %1$s))".formatted(day);
+    /// The month, from 1, of an expression that is a day.
+    default String month(String day) {
+        return "EXTRACT(MONTH FROM " + day + ")";
+    }
+
+    /// The day of the month of an expression that is a day.
+    default String dayOfMonth(String day) {
+        return "EXTRACT(DAY FROM " + day + ")";
     }
 
     /// The day of the week, 1 for Monday to 7, of an expression that is a day.

@@ -186,7 +186,7 @@ final class SegmentGoals {
                       (i * 104729) %% 10 < 9 as newsletter,
                       date '1950-01-01' + cast((i * 15485863) %% 20000 as int) as birthday,
                       case when i %% 40 = 0 then date '2026-11-23' - cast(i %% 200 as int) end as complained_on
-                    from generate_series(1, %d) as t(i)""".formatted(CUSTOMERS));
+                    from generate_series(cast(1 as bigint), cast(%d as bigint)) as t(i)""".formatted(CUSTOMERS));
             statement.execute("""
                     create table orders as select cast(i as int) as id,
                       cast(1 + (i * 48271) %% 1000003 %% 1000000 as int) as customer_id,
