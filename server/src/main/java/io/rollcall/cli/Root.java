@@ -117,6 +117,8 @@ public final class Root implements Callable<Integer> {
                 .addSubcommand(new SizeCommand(root))
                 .addSubcommand(new PreviewCommand(root))
                 .addSubcommand(new ExplainCommand(root))
+                .addSubcommand(new BreakdownCommand(root))
+                .addSubcommand(new OverlapCommand(root))
                 .addSubcommand(new SqlCommand(root))
                 .addSubcommand(new PlanCommand(root))
                 .addSubcommand(new RunCommand(root))

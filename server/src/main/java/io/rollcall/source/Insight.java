@@ -33,6 +33,29 @@ public final class Insight {
         return "lower(trim(" + sql.dialect().asText(sql.value(rows, rows.model().email())) + "))";
     }
 
+    /// How many rows of the segment have which value of a field, as text: most frequent first.
+    public String breakdown(Segment segment, String field, int most) {
+        var rows = sql.rowsOf(segment);
+        var value = sql.dialect().asText(sql.value(rows, field));
+        return Layout.of("SELECT " + value + " AS found, count(*) AS number_of_rows" + Layout.LINE + "FROM "
+                + sql.from(rows)
+                + Layout.LINE + "WHERE " + sql.belongs(segment, rows) + Layout.LINE + "GROUP BY " + value + Layout.LINE
+                + "ORDER BY number_of_rows DESC, found" + Layout.LINE + "LIMIT " + most);
+    }
+
+    /// How many rows are in one segment, in another of the same model, and in both: one row of three numbers.
+    public String overlap(Segment one, Segment other) {
+        var rows = sql.rowsOf(one);
+        var first = "CASE WHEN " + sql.belongs(one, rows) + " THEN 1 ELSE 0 END";
+        var second = "CASE WHEN " + sql.belongs(other, rows) + " THEN 1 ELSE 0 END";
+        // Worked out once for each row: a segment may be a question that takes long.
+        return Layout.of("SELECT sum(members.one), sum(members.other), sum(members.one * members.other)" + Layout.LINE
+                + "FROM "
+                + Layout.nested("SELECT " + first + " AS one," + Layout.LINE + second + " AS other" + Layout.LINE
+                        + "FROM " + sql.from(rows))
+                + " AS members");
+    }
+
     /// Some fields of some rows of the segment.
     public String sample(Segment segment, List<String> fields, int most) {
         var rows = sql.rowsOf(segment);

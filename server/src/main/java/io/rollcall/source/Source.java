@@ -28,9 +28,9 @@ public interface Source {
 
     /// Rows of a statement.
     record Answer(List<String> columns, List<List<@Nullable String>> rows) {
-        /// The one number of a statement that has one row with numbers only.
+        /// A number of a statement that has one row with numbers only; 0 where there is none.
         public long number(int column) {
-            return Long.parseLong(Objects.requireNonNull(rows.getFirst().get(column)));
+            return Long.parseLong(Objects.requireNonNullElse(rows.getFirst().get(column), "0"));
         }
     }
 

@@ -155,6 +155,25 @@ class SegmentCommandsTest {
     }
 
     @Test
+    void a_segment_is_broken_down_by_a_field() {
+        assertEquals(Exit.DONE, rollcall("breakdown", "customers", "--by", "country"));
+        said("           2  FR");
+        said("           1  (none)");
+        assertEquals(Exit.FAILED, rollcall("breakdown", "buyers", "--by", "contry"));
+        said("Model customers has no field \"contry\"; it has: country, vip, birthday.");
+    }
+
+    @Test
+    void two_segments_are_compared() {
+        assertEquals(Exit.DONE, rollcall("overlap", "buyers", "complained"));
+        said("0 in both; 2 only in buyers, 0 only in complained");
+        assertEquals(Exit.DONE, rollcall("overlap", "customers", "buyers"));
+        said("2 in both; 3 only in customers, 0 only in buyers");
+        assertEquals(Exit.FAILED, rollcall("overlap", "buyers", "nobody"));
+        said("There is no segment nobody");
+    }
+
+    @Test
     void the_statement_is_shown() {
         assertEquals(Exit.DONE, rollcall("sql", "buyers"));
         said("FROM \"customers.csv:text\" AS \"t0\"");
