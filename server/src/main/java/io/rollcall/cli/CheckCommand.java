@@ -2,6 +2,8 @@ package io.rollcall.cli;
 
 import io.rollcall.domain.Model;
 import io.rollcall.domain.Problem;
+import io.rollcall.domain.Segment;
+import io.rollcall.source.Insight;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -13,7 +15,7 @@ import picocli.CommandLine.Command;
         name = "check",
         mixinStandardHelpOptions = true,
         description =
-                "Checks the project file, the sources, the models and their keys, the platforms and their permissions.",
+                "Checks the project file, the sources, the models and their keys, the segments, the platforms and their permissions.",
         footer = {"", "Nothing is changed anywhere."})
 final class CheckCommand implements Callable<Integer> {
     /// More duplicates of a key than this, in percent, are no accident.
@@ -31,6 +33,8 @@ final class CheckCommand implements Callable<Integer> {
         var installation = root.open();
         var project = installation.project();
         for (var model : project.models().values()) check("model " + model.name(), () -> model(installation, model));
+        for (var segment : project.definitions().segments().values())
+            check("segment " + segment.name(), () -> segment(installation, segment));
         for (var name : project.platforms().keySet()) check("platform " + name, () -> platform(installation, name));
         if (project.activations().isEmpty()) say("activations", List.of("there is none yet: nothing will be run"));
         root.out().flush();
@@ -77,6 +81,16 @@ final class CheckCommand implements Callable<Integer> {
                             key.duplicates(),
                             key.rows(),
                             model.primaryKey());
+        return List.of();
+    }
+
+    /// The source plans the statement and returns nothing: what is missing or of another type comes to light.
+    private static List<String> segment(Installation installation, Segment segment)
+            throws Problem, InterruptedException {
+        var definitions = installation.project().definitions();
+        var model = definitions.model(segment.model());
+        var insight = new Insight(installation.statement(model, definitions.zone()));
+        installation.source(model).ask(insight.sample(segment, List.of(model.primaryKey()), 0), 1);
         return List.of();
     }
 

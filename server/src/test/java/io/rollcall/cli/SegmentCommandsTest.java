@@ -192,6 +192,18 @@ class SegmentCommandsTest {
     }
 
     @Test
+    void check_finds_a_segment_that_the_source_cannot_answer() throws IOException {
+        assertEquals(Exit.DONE, rollcall("check"));
+        said("ok      segment buyers");
+        var project = folder.resolve("rollcall.yaml");
+        Files.writeString(
+                project, Files.readString(project).replace("{field: country, is_not: DE}", "{sql: contry = 'DE'}"));
+        assertEquals(Exit.FAILED, rollcall("check"));
+        said("WRONG   segment buyers: ");
+        said("contry");
+    }
+
+    @Test
     void a_value_of_another_type_is_a_failure_and_no_smaller_audience() throws IOException {
         var file = folder.resolve("customers.csv");
         Files.writeString(file, Files.readString(file).replace("false,1984", "perhaps,1984"));
