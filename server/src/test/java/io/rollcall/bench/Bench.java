@@ -129,7 +129,8 @@ final class Bench implements Callable<Integer> {
 
     private void segmentsInDuckDb(Goals goals) throws SQLException {
         try (var connection = Objects.requireNonNull(new DuckDBDriver().connect("jdbc:duckdb:", new Properties()))) {
-            new SegmentGoals(goals, rounds).measure("DuckDB", new DuckDb(), connection);
+            // A tenth of a second each: more of them, for one to be in the middle.
+            new SegmentGoals(goals, 5 * rounds).measure("DuckDB", new DuckDb(), connection);
         }
     }
 
