@@ -4,6 +4,7 @@ import io.rollcall.domain.Condition;
 import io.rollcall.domain.Criterion;
 import io.rollcall.domain.Definitions;
 import io.rollcall.domain.Model;
+import io.rollcall.domain.ModelField;
 import io.rollcall.domain.Segment;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -117,7 +118,10 @@ public final class SegmentSql {
     }
 
     private String bucket(Rows rows, String salt) {
-        var key = dialect.asText(key(rows));
+        // The key as it is written, whatever type conditions may read it as: a sample must not change with that.
+        var name = rows.model().primaryKey();
+        var column = rows.model().field(name).map(ModelField::column).orElse(name);
+        var key = dialect.asText(dialect.quoted(rows.alias()) + "." + dialect.quoted(column));
         return dialect.bucket(salt.isEmpty() ? key : dialect.literal(salt) + " || " + key);
     }
 

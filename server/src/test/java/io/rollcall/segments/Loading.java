@@ -1,12 +1,23 @@
 package io.rollcall.segments;
 
+import io.rollcall.domain.Field;
+import io.rollcall.domain.Problem;
+import io.rollcall.domain.Surroundings;
+import io.rollcall.domain.Values;
+import io.rollcall.source.FilesSource;
+import io.rollcall.source.Source;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
 /// Puts the rows of a [World] into databases. Tables are temporary: they end with the connection.
@@ -32,6 +43,24 @@ final class Loading {
             statement.execute("SET TimeZone = 'UTC'");
         }
         load(world, connection);
+    }
+
+    /// Each table as a file of its name.
+    static void csv(World world, Connection connection, Path folder) throws SQLException {
+        for (var table : world.tables.keySet())
+            try (var statement = connection.createStatement()) {
+                statement.execute("COPY " + table + " TO '" + folder.resolve(table + ".csv") + "' (HEADER)");
+            }
+    }
+
+    static Source files(Path folder) throws Problem {
+        var settings = new HashMap<String, Object>();
+        for (var field : FilesSource.KIND.fields())
+            settings.put(field.name(), field instanceof Field.Time ? Duration.ofMinutes(1) : field.standard());
+        settings.put("folder", folder.toString());
+        return FilesSource.KIND.open(
+                new Values(settings),
+                new Surroundings(InstantSource.system(), _ -> {}, new SplittableRandom(1), folder));
     }
 
     private static void load(World world, Connection connection) throws SQLException {
