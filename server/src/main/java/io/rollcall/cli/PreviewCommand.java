@@ -77,16 +77,15 @@ final class PreviewCommand implements Callable<Integer> {
             lines.add(row.stream()
                     .map(value -> shortened(Objects.requireNonNullElse(value, "-")))
                     .toList());
+        var widths = new int[answer.columns().size()];
+        for (var line : lines)
+            for (var i = 0; i < widths.length; i++)
+                widths[i] = Math.max(widths[i], line.get(i).length());
         for (var line : lines) {
             var text = new StringBuilder();
-            for (var i = 0; i < line.size(); i++) {
-                var column = i;
-                var width = lines.stream()
-                        .mapToInt(each -> each.get(column).length())
-                        .max()
-                        .orElse(0);
-                text.append(line.get(i)).append(" ".repeat(width - line.get(i).length() + 2));
-            }
+            for (var i = 0; i < widths.length; i++)
+                text.append(line.get(i))
+                        .append(" ".repeat(widths[i] - line.get(i).length() + 2));
             root.out().println(text.toString().stripTrailing());
         }
     }

@@ -10,6 +10,7 @@ import io.rollcall.domain.Type;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -82,7 +83,7 @@ final class ConditionReader {
     }
 
     private static Yaml at(Map<String, Yaml.Entry> entries, String name) {
-        return java.util.Objects.requireNonNull(entries.get(name)).value();
+        return Objects.requireNonNull(entries.get(name)).value();
     }
 
     private @Nullable Condition group(String kind, Map<String, Yaml.Entry> entries, Model model, int depth) {
@@ -189,7 +190,7 @@ final class ConditionReader {
                 .map(criterion -> new Condition.Related(
                         reached.path(),
                         condition,
-                        new Measure.Total(java.util.Objects.requireNonNull(FUNCTIONS.get(function)), name, criterion)))
+                        new Measure.Total(Objects.requireNonNull(FUNCTIONS.get(function)), name, criterion)))
                 .orElse(null);
     }
 
@@ -216,8 +217,7 @@ final class ConditionReader {
                 reached.path(),
                 condition,
                 new Measure.Count(
-                        java.util.Objects.requireNonNull(BOUNDS.get(bound)),
-                        number.get().longValueExact()));
+                        Objects.requireNonNull(BOUNDS.get(bound)), number.get().longValueExact()));
     }
 
     private @Nullable Condition edge(String kind, int line, Map<String, Yaml.Entry> entries, Model model, int depth) {

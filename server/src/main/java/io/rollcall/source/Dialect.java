@@ -87,7 +87,7 @@ public interface Dialect {
                         from(model, model.name()));
     }
 
-    /// The described fields of one row of the model: it fails where one is missing or of another type.
+    /// The described fields of one row of the model: it fails where one is missing.
     default String checkFields(Model model) {
         var fields = model.fields().stream()
                 .map(field -> value(model, field, model.name()))

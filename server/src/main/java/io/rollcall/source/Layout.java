@@ -12,11 +12,6 @@ final class Layout {
 
     private Layout() {}
 
-    /// Whether a text may stand in a literal.
-    static boolean allows(String text) {
-        return text.chars().noneMatch(c -> c < ' ' && c != '\t' && c != '\n' && c != '\r');
-    }
-
     /// Conditions between AND or OR, a line each, in brackets.
     static String group(List<String> parts, String word) {
         if (parts.isEmpty()) return word.equals("AND") ? "TRUE" : "FALSE";

@@ -63,7 +63,7 @@ public final class DuckDb implements Dialect {
     /// Makes the file known by its name. With `asText` every field of a CSV file is text, and its name says so.
     public String viewOf(String name, String path, boolean asText) {
         return "CREATE TEMP VIEW " + (asText ? table(name) : quoted(name)) + " AS SELECT * FROM "
-                + reader(name, path, asText);
+                + reader(name, literal(path), asText);
     }
 
     /// Writes the rows of a query of one column as CSV to a file, in the form that is read back here.
@@ -72,10 +72,9 @@ public final class DuckDb implements Dialect {
                 + " (FORMAT csv, HEADER false, DELIMITER ',', QUOTE '\"', ESCAPE '\"', NULLSTR '', USE_TMP_FILE false)";
     }
 
-    private static String reader(String name, String path, boolean asText) {
+    private static String reader(String name, String file, boolean asText) {
         var lower = name.toLowerCase(Locale.ROOT).replaceFirst("\\.(gz|zst)$", "");
         var ending = lower.substring(lower.lastIndexOf('.') + 1);
-        var file = "'" + path.replace("'", "''") + "'";
         return switch (ending) {
             case "csv", "tsv", "txt" -> "read_csv(" + file + CSV_FORM + (asText ? ", all_varchar = true)" : ")");
             case "parquet" -> "read_parquet(" + file + ")";
