@@ -22,11 +22,12 @@ public final class Insight {
         var rows = sql.rowsOf(segment);
         var all = sql.rowsOf(segment);
         var address = address(rows);
+        var belongs = sql.belongs(segment, rows);
         return Layout.of("SELECT (SELECT count(*) FROM " + sql.from(all) + ") AS all_rows, count(*) AS found,"
                 + Layout.LINE
                 + "  count(NULLIF(" + address + ", '')) AS with_address," + Layout.LINE + "  count(DISTINCT NULLIF("
                 + address + ", '')) AS addresses" + Layout.LINE + "FROM " + sql.from(rows) + Layout.LINE + "WHERE "
-                + sql.belongs(segment, rows));
+                + belongs);
     }
 
     private String address(Rows rows) {
@@ -37,17 +38,18 @@ public final class Insight {
     public String breakdown(Segment segment, String field, int most) {
         var rows = sql.rowsOf(segment);
         var value = sql.dialect().asText(sql.value(rows, field));
+        var belongs = sql.belongs(segment, rows);
         return Layout.of("SELECT " + value + " AS found, count(*) AS number_of_rows" + Layout.LINE + "FROM "
                 + sql.from(rows)
-                + Layout.LINE + "WHERE " + sql.belongs(segment, rows) + Layout.LINE + "GROUP BY " + value + Layout.LINE
+                + Layout.LINE + "WHERE " + belongs + Layout.LINE + "GROUP BY " + value + Layout.LINE
                 + "ORDER BY number_of_rows DESC, found" + Layout.LINE + "LIMIT " + most);
     }
 
     /// How many rows are in one segment, in another of the same model, and in both: one row of three numbers.
     public String overlap(Segment one, Segment other) {
         var rows = sql.rowsOf(one);
-        var first = "CASE WHEN " + sql.belongs(one, rows) + " THEN 1 ELSE 0 END";
-        var second = "CASE WHEN " + sql.belongs(other, rows) + " THEN 1 ELSE 0 END";
+        var first = "CASE WHEN " + sql.belongs(one, rows.weighed()) + " THEN 1 ELSE 0 END";
+        var second = "CASE WHEN " + sql.belongs(other, rows.weighed()) + " THEN 1 ELSE 0 END";
         // Worked out once for each row: a segment may be a question that takes long.
         return Layout.of("SELECT sum(members.one), sum(members.other), sum(members.one * members.other)" + Layout.LINE
                 + "FROM "
@@ -62,8 +64,9 @@ public final class Insight {
         var columns = fields.stream()
                 .map(field -> sql.value(rows, field) + " AS " + sql.dialect().quoted(field))
                 .toList();
+        var belongs = sql.belongs(segment, rows);
         return Layout.of("SELECT " + String.join(", ", columns) + Layout.LINE + "FROM " + sql.from(rows) + Layout.LINE
-                + "WHERE " + sql.belongs(segment, rows) + Layout.LINE + "LIMIT " + most);
+                + "WHERE " + belongs + Layout.LINE + "LIMIT " + most);
     }
 
     /// For each row of the model with an address: whether each of the conditions holds (1 or 0), and what it saw

@@ -18,7 +18,12 @@ final class RelatedSql {
 
     /// The related rows at the end of a path: what stands after FROM, and which of their values has to be the same
     /// as which of the row they belong to.
-    private record Reached(Rows rows, String from, String theirs, String ours) {}
+    private record Reached(Rows start, Rows rows, String path, String theirs, String ours) {
+        /// To be asked for when all conditions of the rows are written.
+        String from() {
+            return path + String.join("", rows.joins());
+        }
+    }
 
     private Reached reach(List<String> path, Rows start) {
         var from = new StringBuilder();
@@ -39,7 +44,7 @@ final class RelatedSql {
             }
             at = next;
         }
-        return new Reached(at, from.toString(), theirs, ours);
+        return new Reached(start, at, from.toString(), theirs, ours);
     }
 
     String measured(Condition.Related asked, Rows rows) {
@@ -114,16 +119,14 @@ final class RelatedSql {
         };
     }
 
-    private static String counted(Reached reached, String where, Condition.Bound bound, long number) {
+    private String counted(Reached reached, String where, Condition.Bound bound, long number) {
         return switch (bound) {
             case AT_LEAST ->
                 number == 0
                         ? "TRUE"
                         : number == 1 ? exists(reached, where) : have(reached, where, "count(*) >= " + number);
-            case AT_MOST ->
-                number == 0 ? "NOT " + exists(reached, where) : haveNot(reached, where, "count(*) > " + number);
-            case EXACTLY ->
-                number == 0 ? "NOT " + exists(reached, where) : have(reached, where, "count(*) = " + number);
+            case AT_MOST -> number == 0 ? existsNot(reached, where) : haveNot(reached, where, "count(*) > " + number);
+            case EXACTLY -> number == 0 ? existsNot(reached, where) : have(reached, where, "count(*) = " + number);
         };
     }
 
@@ -172,20 +175,35 @@ final class RelatedSql {
                 + (edge.first() ? " ASC" : " DESC") + ", " + sql.key(reached.rows()) + ") AS rollcall_place"
                 + Layout.LINE
                 + "FROM " + reached.from() + Layout.LINE + "WHERE " + by + " IS NOT NULL";
-        return "EXISTS "
-                + Layout.nested("SELECT 1 FROM " + Layout.nested(ordered) + " AS " + alias + Layout.LINE + "WHERE "
-                        + Layout.group(
-                                List.of(
-                                        alias + ".rollcall_place = 1",
-                                        alias + ".rollcall_key = " + reached.ours(),
-                                        sql.condition(edge.where(), one)),
-                                "AND"));
+        var condition = sql.condition(edge.where(), one);
+        var found = "SELECT " + alias + ".rollcall_key FROM " + Layout.nested(ordered) + " AS " + alias
+                + String.join("", one.joins()) + Layout.LINE + "WHERE "
+                + Layout.group(List.of(alias + ".rollcall_place = 1", condition), "AND");
+        return sql.isAmong(reached.ours(), found, rows);
     }
 
-    private static String exists(Reached reached, String where) {
+    /// Whether there is a related row.
+    private String exists(Reached reached, String where) {
+        return reached.start().filtered()
+                ? correlated(reached, where)
+                : sql.joined(reached.ours(), keys(reached, where), reached.start()) + " IS NOT NULL";
+    }
+
+    private String existsNot(Reached reached, String where) {
+        return reached.start().filtered()
+                ? "NOT " + correlated(reached, where)
+                : sql.joined(reached.ours(), keys(reached, where), reached.start()) + " IS NULL";
+    }
+
+    private static String correlated(Reached reached, String where) {
         return "EXISTS "
                 + Layout.nested("SELECT 1" + Layout.LINE + "FROM " + reached.from() + Layout.LINE + "WHERE "
                         + Layout.group(List.of(reached.theirs() + " = " + reached.ours(), where), "AND"));
+    }
+
+    private static String keys(Reached reached, String where) {
+        return "SELECT DISTINCT " + reached.theirs() + " AS rollcall_key" + Layout.LINE + "FROM " + reached.from()
+                + Layout.LINE + "WHERE " + where;
     }
 
     private static String groups(Reached reached, String where, String having) {
@@ -193,14 +211,12 @@ final class RelatedSql {
                 + "WHERE " + where + Layout.LINE + "GROUP BY " + reached.theirs() + Layout.LINE + "HAVING " + having;
     }
 
-    private static String have(Reached reached, String where, String having) {
-        return reached.ours() + " IN " + Layout.nested(groups(reached, where, having));
+    private String have(Reached reached, String where, String having) {
+        return sql.isAmong(reached.ours(), groups(reached, where, having), reached.start());
     }
 
     /// Not as "NOT IN": that is unknown for everybody as soon as one of their values is missing.
-    private static String haveNot(Reached reached, String where, String having) {
-        return "NOT EXISTS "
-                + Layout.nested("SELECT 1 FROM " + Layout.nested(groups(reached, where, having))
-                        + " AS others WHERE others.rollcall_key = " + reached.ours());
+    private String haveNot(Reached reached, String where, String having) {
+        return sql.joined(reached.ours(), groups(reached, where, having), reached.start()) + " IS NULL";
     }
 }

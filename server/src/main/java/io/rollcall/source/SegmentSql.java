@@ -16,6 +16,10 @@ import java.util.List;
 /// Segments as SQL: one statement over the rows of the model, with semi-joins and one aggregate for each question
 /// about related rows, and never a join that multiplies rows.
 ///
+/// Where a row is taken only if a question about other rows is answered with yes, the question is a semi-join.
+/// Everywhere else, under "any" and "none", it is a set of distinct keys that is joined from the left: databases
+/// plan a subquery between OR and NOT as a loop over its rows.
+///
 /// A condition may be unknown to the database (NULL) instead of false. That does no harm where a row is taken only
 /// if all is true; where a condition is turned round, it is made false first.
 ///
@@ -30,8 +34,15 @@ public final class SegmentSql {
     private final RelatedSql related;
     private int aliases;
 
-    /// Rows of a model under a name of their own.
-    record Rows(Model model, String alias) {}
+    /// Rows of a model under a name of their own, and what is joined to them for the sake of their conditions.
+    ///
+    /// `filtered` says that the conditions only let rows pass: all that are written have to hold.
+    record Rows(Model model, String alias, List<String> joins, boolean filtered) {
+        /// The same rows, for conditions that stand between OR, behind NOT or in a column.
+        Rows weighed() {
+            return new Rows(model, alias, joins, false);
+        }
+    }
 
     /// `now` and `zone` are what relative dates are reckoned from.
     public SegmentSql(Dialect dialect, Definitions definitions, Instant now, ZoneId zone) {
@@ -44,16 +55,34 @@ public final class SegmentSql {
     /// Every row of the segment, with all columns of the model.
     public String select(Segment segment) {
         var rows = rowsOf(segment);
+        var belongs = belongs(segment, rows);
         return Layout.of("SELECT " + dialect.quoted(rows.alias()) + ".*" + Layout.LINE + "FROM " + from(rows)
-                + Layout.LINE + "WHERE " + belongs(segment, rows));
+                + Layout.LINE + "WHERE " + belongs);
     }
 
     Rows rows(Model model) {
-        return new Rows(model, "t" + aliases++);
+        return new Rows(model, "t" + aliases++, new ArrayList<>(), true);
     }
 
+    /// What stands after FROM; to be asked for when all conditions of these rows are written.
     String from(Rows rows) {
-        return dialect.from(rows.model(), rows.alias());
+        return dialect.from(rows.model(), rows.alias()) + String.join("", rows.joins());
+    }
+
+    /// Whether a value of a row is among the keys, called `rollcall_key`, that a statement finds.
+    String isAmong(String value, String keys, Rows rows) {
+        if (rows.filtered()) return value + " IN " + Layout.nested(keys);
+        return joined(value, keys, rows) + " IS NOT NULL";
+    }
+
+    /// The key, of those called `rollcall_key` that a statement finds, that is the same as a value of a row; NULL
+    /// where there is none.
+    String joined(String value, String keys, Rows rows) {
+        var alias = "t" + aliases++;
+        rows.joins()
+                .add(Layout.LINE + "LEFT JOIN " + Layout.nested(keys) + " AS " + dialect.quoted(alias) + " ON "
+                        + dialect.quoted(alias) + ".rollcall_key = " + value);
+        return dialect.quoted(alias) + ".rollcall_key";
     }
 
     Dialect dialect() {
@@ -108,7 +137,7 @@ public final class SegmentSql {
     private List<String> met(Segment segment, Rows rows) {
         var parts = new ArrayList<String>();
         parts.add(condition(segment.where(), rows));
-        for (var other : definitions.excludedFrom(segment)) parts.add(not(belongs(other, rows)));
+        for (var other : definitions.excludedFrom(segment)) parts.add(not(belongs(other, rows.weighed())));
         segment.split().ifPresent(split -> {
             var bucket = bucket(rows, split.name() + ":");
             parts.add(bucket + " >= " + buckets(split.from()));
@@ -132,23 +161,26 @@ public final class SegmentSql {
     /// Whether a row's key is among the first so many, in this order, of the rows that meet something.
     private String among(Rows rows, Rows inner, List<String> met, String order, Criterion.Share share) {
         var amount = CriterionSql.number(share.amount());
-        return key(rows) + " IN "
-                + Layout.nested("SELECT ranked.rollcall_key FROM "
-                        + Layout.nested("SELECT " + key(inner) + " AS rollcall_key, row_number() OVER (ORDER BY "
-                                + order
-                                + ", " + key(inner) + ") AS place, count(*) OVER () AS total" + Layout.LINE + "FROM "
-                                + from(inner) + Layout.LINE + "WHERE " + Layout.group(met, "AND"))
-                        + " AS ranked WHERE "
+        var ranked = "SELECT " + key(inner) + " AS rollcall_key, row_number() OVER (ORDER BY " + order + ", "
+                + key(inner) + ") AS place, count(*) OVER () AS total" + Layout.LINE + "FROM " + from(inner)
+                + Layout.LINE + "WHERE " + Layout.group(met, "AND");
+        return isAmong(
+                key(rows),
+                "SELECT DISTINCT ranked.rollcall_key FROM " + Layout.nested(ranked) + " AS ranked WHERE "
                         + (share.percent()
                                 ? "(ranked.place - 1) * 100 < ranked.total * " + amount
-                                : "ranked.place <= " + amount));
+                                : "ranked.place <= " + amount),
+                rows);
     }
 
     String condition(Condition condition, Rows rows) {
         return switch (condition) {
             case Condition.All(var parts) -> Layout.group(all(parts, rows), "AND");
-            case Condition.Any(var parts) -> Layout.group(conditions(parts, rows), "OR");
-            case Condition.None(var parts) -> not(Layout.group(conditions(parts, rows), "OR"));
+            case Condition.Any(var parts) ->
+                parts.size() == 1
+                        ? condition(parts.getFirst(), rows)
+                        : Layout.group(conditions(parts, rows.weighed()), "OR");
+            case Condition.None(var parts) -> not(Layout.group(conditions(parts, rows.weighed()), "OR"));
             case Condition.Value(var name, Criterion.Rank(var top, var share)) -> {
                 var inner = rows(rows.model());
                 var value = value(inner, name);
@@ -161,14 +193,17 @@ public final class SegmentSql {
             case Condition.Related asked -> related.measured(asked, rows);
             case Condition.Edge edge -> related.edge(edge, rows);
             case Condition.InSegment(var name, var member) -> {
-                var belongs = belongs(definitions.segment(name), rows);
-                yield member ? belongs : not(belongs);
+                var other = definitions.segment(name);
+                yield member ? belongs(other, rows) : not(belongs(other, rows.weighed()));
             }
             case Condition.Sql(var sql) -> {
                 var inner = rows(rows.model());
                 // The line break ends a comment that the condition may end with.
-                yield key(rows) + " IN "
-                        + Layout.nested("SELECT " + key(inner) + " FROM " + from(inner) + " WHERE (" + sql + "\n)");
+                yield isAmong(
+                        key(rows),
+                        "SELECT DISTINCT " + key(inner) + " AS rollcall_key FROM " + from(inner) + " WHERE (" + sql
+                                + "\n)",
+                        rows);
             }
         };
     }

@@ -21,7 +21,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/// Goal of segments: six questions over a million customers and five million orders, as segments and as somebody
+/// Goal of segments: eight questions over a million customers and five million orders, as segments and as somebody
 /// who knows the database would write them, in turns.
 final class SegmentGoals {
     private static final double LIMIT = 1.5;
@@ -88,6 +88,9 @@ final class SegmentGoals {
         var twoOrders = orders(recently("ordered_on", 365), count(Condition.Bound.AT_LEAST, 2));
         var basket = orders(
                 Condition.All.EVERYBODY, new Condition.Measure.Total(Condition.Function.AVERAGE, "amount", more(60)));
+        var greatSum = orders(
+                Condition.All.EVERYBODY, new Condition.Measure.Total(Condition.Function.SUM, "amount", more(500)));
+        var large = orders(new Condition.Value("amount", more(180)), count(Condition.Bound.AT_LEAST, 1));
         var content = new Condition.None(List.of(recently("complained_on", 90)));
         return List.of(
                 new Question(
@@ -117,6 +120,14 @@ final class SegmentGoals {
                 new Question("birthday in a week", new Condition.Value("birthday", new Criterion.Anniversary(7)), """
                         select count(*) from customers where extract(month from birthday) = 11
                           and extract(day from birthday) between 23 and 30"""),
+                new Question("great sum, or at home", new Condition.Any(List.of(greatSum, neighbours)), """
+                        select count(*) from customers c left join (
+                          select customer_id from orders group by customer_id having sum(amount) > 500) o
+                          on o.customer_id = c.id where country in ('FR', 'BE') or o.customer_id is not null"""),
+                new Question("no great sum, no large one", new Condition.None(List.of(greatSum, large)), """
+                        select count(*) from customers c where not exists (
+                          select 1 from (select customer_id from orders group by customer_id
+                            having sum(amount) > 500 or max(amount) > 180) o where o.customer_id = c.id)"""),
                 new Question(
                         "good neighbours", new Condition.All(List.of(neighbours, twoOrders, basket, content)), """
                         select count(*) from customers c join (
