@@ -68,7 +68,8 @@ final class CheckCommand implements Callable<Integer> {
         var source = installation.sources().get(model.source());
         if (source == null) return List.of("its source is not there");
         var key = source.check(model);
-        if (!model.fields().isEmpty()) source.ask(source.dialect().checkFields(model), 1);
+        var zone = installation.project().definitions().zone();
+        if (!model.fields().isEmpty()) source.ask(new Insight(installation.statement(model, zone)).fields(model), 1);
         if (key.duplicates() * 100 > key.rows() * TOO_MANY_DUPLICATES)
             return List.of("%,d of %,d rows have no %s of their own; take another primary_key or clean the data"
                     .formatted(key.duplicates(), key.rows(), model.primaryKey()));

@@ -1,8 +1,8 @@
 package io.rollcall.source;
 
-import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -11,16 +11,14 @@ import org.jspecify.annotations.Nullable;
 final class Answers {
     private Answers() {}
 
-    static Source.Answer of(Connection connection, String select, int most) throws SQLException {
-        try (var statement = connection.createStatement()) {
-            statement.setMaxRows(most);
-            try (var result = statement.executeQuery(select)) {
-                return of(result, most);
-            }
+    static Source.Answer of(Statement asking, String select, int most) throws SQLException {
+        asking.setMaxRows(most);
+        try (var result = asking.executeQuery(select)) {
+            return of(result, most);
         }
     }
 
-    private static Source.Answer of(ResultSet result, int most) throws SQLException {
+    static Source.Answer of(ResultSet result, int most) throws SQLException {
         var described = result.getMetaData();
         var columns = new ArrayList<String>();
         for (var i = 1; i <= described.getColumnCount(); i++) columns.add(described.getColumnLabel(i));

@@ -26,7 +26,7 @@ final class CriterionSql {
             when order == Criterion.Order.NOT_EQUAL -> orNone(value, amount(value, order, number));
             case Criterion.Amount(var order, var number) -> amount(value, order, number);
             case Criterion.Between between -> between(value, between);
-            case Criterion.Truth(var wanted) -> value + (wanted ? " = TRUE" : " = FALSE");
+            case Criterion.Truth(var wanted) -> dialect.is(value, wanted);
             case Criterion.Day(var when, var day) -> times.day(value, type, when, day);
             case Criterion.Days(var first, var last) -> times.days(value, type, first, last.plusDays(1));
             case Criterion.Span span -> times.span(value, type, span);
@@ -49,12 +49,8 @@ final class CriterionSql {
             case STARTS_WITH -> any(words, word -> dialect.startsWith(value, word));
             case ENDS_WITH -> any(words, word -> dialect.endsWith(value, word));
             case MATCHES ->
-                in(lower(value), words.stream().map(CriterionSql::lower).toList());
+                in(dialect.lower(value), words.stream().map(dialect::lower).toList());
         };
-    }
-
-    private static String lower(String text) {
-        return "lower(" + text + ")";
     }
 
     private static String in(String value, List<String> literals) {
@@ -72,7 +68,7 @@ final class CriterionSql {
     }
 
     /// A number against another; where there is none, nobody knows.
-    static String amount(String value, Criterion.Order order, BigDecimal number) {
+    String amount(String value, Criterion.Order order, BigDecimal number) {
         var sign = switch (order) {
             case EQUAL -> "=";
             case NOT_EQUAL -> "<>";
@@ -81,15 +77,11 @@ final class CriterionSql {
             case MORE -> ">";
             case AT_LEAST -> ">=";
         };
-        return value + " " + sign + " " + number(number);
+        return value + " " + sign + " " + dialect.number(number);
     }
 
-    static String between(String value, Criterion.Between between) {
-        return value + " BETWEEN " + number(between.least()) + " AND " + number(between.most());
-    }
-
-    static String number(BigDecimal number) {
-        return number.signum() < 0 ? "(" + number.toPlainString() + ")" : number.toPlainString();
+    String between(String value, Criterion.Between between) {
+        return value + " BETWEEN " + dialect.number(between.least()) + " AND " + dialect.number(between.most());
     }
 
     private String items(String value, Criterion.Items items) {

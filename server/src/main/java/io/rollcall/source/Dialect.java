@@ -2,32 +2,110 @@ package io.rollcall.source;
 
 import io.rollcall.domain.Model;
 import io.rollcall.domain.ModelField;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
 
 /// How one kind of database wants things written. Answers with text and runs nothing.
 ///
 /// What is handed in as an expression is SQL already; everything else is a name or a value, and comes out quoted.
+/// What a method here says is what most databases understand.
 public interface Dialect {
     /// A name as an identifier, whatever is in it.
-    String quoted(String name);
+    default String quoted(String name) {
+        return '"' + name.replace("\"", "\"\"") + '"';
+    }
 
     /// A text as a literal, whatever is in it.
     default String literal(String text) {
         return "'" + text.replace("'", "''") + "'";
     }
 
-    /// What stands after FROM for the model's table or query, and the name it has there.
-    String from(Model model, String alias);
+    /// A number as a literal.
+    default String number(BigDecimal number) {
+        return number.signum() < 0 ? "(" + number.toPlainString() + ")" : number.toPlainString();
+    }
 
-    /// A field of a model that has this name after FROM, as a value of the field's type.
-    String value(Model model, ModelField field, String alias);
+    /// What stands after FROM for the model's table or query, and the name it has there.
+    default String from(Model model, String alias) {
+        return switch (model.from()) {
+            case Model.From.Table(var name) -> table(name) + " AS " + quoted(alias);
+            // The line break ends a comment that the query may end with.
+            case Model.From.Query(var sql) -> "(" + sql + "\n) AS " + quoted(alias);
+            case Model.From.Written(var sql) -> "(" + sql + "\n) AS " + quoted(alias);
+        };
+    }
+
+    /// A table by its name, with or without the schema and what else is before it.
+    default String table(String name) {
+        return Arrays.stream(name.split("\\.")).map(this::quoted).collect(Collectors.joining("."));
+    }
+
+    /// A field of a model that has this name after FROM, as a value of the field's type that is compared as
+    /// conditions mean it.
+    default String value(Model model, ModelField field, String alias) {
+        return quoted(alias) + "." + quoted(field.column());
+    }
+
+    /// The same field where it is a key, compared with a key of another table: the way the database does that best.
+    default String key(Model model, ModelField field, String alias) {
+        return value(model, field, alias);
+    }
+
+    /// Whether a subquery may speak of the row that it is asked for.
+    default boolean correlates() {
+        return true;
+    }
 
     /// An expression as text.
-    String asText(String expression);
+    default String asText(String expression) {
+        return "CAST(" + expression + " AS VARCHAR)";
+    }
 
-    /// A moment as a literal.
+    /// An array as text.
+    default String arrayAsText(String array) {
+        return asText(array);
+    }
+
+    /// Two texts as one.
+    default String joined(String one, String other) {
+        return one + " || " + other;
+    }
+
+    default String lower(String text) {
+        return "lower(" + text + ")";
+    }
+
+    /// Whether an expression that is a boolean is this.
+    default String is(String truth, boolean wanted) {
+        return truth + (wanted ? " = TRUE" : " = FALSE");
+    }
+
+    /// A condition that always holds, or never.
+    default String constant(boolean holds) {
+        return holds ? "TRUE" : "FALSE";
+    }
+
+    /// Whether a condition is false or unknown.
+    default String not(String condition) {
+        return "NOT COALESCE(" + condition + ", FALSE)";
+    }
+
+    /// One number by another, as a number with a fraction; nothing where the other is zero.
+    default String divided(String one, String other) {
+        return "CAST(" + one + " AS DOUBLE PRECISION) / NULLIF(" + other + ", 0)";
+    }
+
+    /// The first rows of a statement that begins with SELECT.
+    default String first(String select, int rows) {
+        return select + Layout.LINE + "LIMIT " + rows;
+    }
+
+    /// A moment as a literal, to the microsecond.
     String moment(Instant moment);
 
     /// A day as a literal.
@@ -61,10 +139,10 @@ public interface Dialect {
     String endsWith(String text, String part);
 
     /// Whether an array holds one of these texts.
-    String holdsAny(String array, Iterable<String> literals);
+    String holdsAny(String array, List<String> literals);
 
     /// Whether an array holds all of these texts.
-    String holdsAll(String array, Iterable<String> literals);
+    String holdsAll(String array, List<String> literals);
 
     /// Whether an array has nothing in it, or there is none.
     String isEmptyArray(String array);
@@ -85,13 +163,5 @@ public interface Dialect {
                         quoted(model.primaryKey()),
                         quoted(field.isEmpty() ? model.primaryKey() : field),
                         from(model, model.name()));
-    }
-
-    /// The described fields of one row of the model: it fails where one is missing.
-    default String checkFields(Model model) {
-        var fields = model.fields().stream()
-                .map(field -> value(model, field, model.name()))
-                .toList();
-        return "SELECT %s FROM %s LIMIT 1".formatted(String.join(", ", fields), from(model, model.name()));
     }
 }

@@ -132,7 +132,12 @@ public final class FilesSource implements Source {
     @Override
     public Answer ask(String select, int most) throws Problem, InterruptedException {
         try {
-            return ask(select, folder, statement -> Answers.of(statement.getConnection(), select, most));
+            return ask(select, folder, statement -> {
+                statement.setMaxRows(most);
+                try (var result = statement.executeQuery()) {
+                    return Answers.of(result, most);
+                }
+            });
         } catch (IOException impossible) {
             throw new IllegalStateException("no rows are handed on here", impossible);
         }
@@ -140,16 +145,7 @@ public final class FilesSource implements Source {
 
     @Override
     public KeyCheck check(Model model) throws Problem, InterruptedException {
-        try {
-            return ask(DIALECT.checkKey(model, model.email()), folder, statement -> {
-                try (var result = statement.executeQuery()) {
-                    result.next();
-                    return new KeyCheck(result.getLong(1), result.getLong(2));
-                }
-            });
-        } catch (IOException impossible) {
-            throw new IllegalStateException("no rows are handed on here", impossible);
-        }
+        return KeyCheck.of(ask(DIALECT.checkKey(model, model.email()), 1));
     }
 
     private interface Question<T> {

@@ -1,6 +1,7 @@
 package io.rollcall.source;
 
 import io.rollcall.domain.Condition;
+import io.rollcall.domain.Model;
 import io.rollcall.domain.Segment;
 import io.rollcall.source.SegmentSql.Rows;
 import java.util.ArrayList;
@@ -30,19 +31,32 @@ public final class Insight {
                 + belongs);
     }
 
+    /// Every field of one row of the model: it fails where one is missing.
+    public String fields(Model model) {
+        var rows = sql.rows(model);
+        var values = model.fields().stream()
+                .map(field -> sql.text(rows, field.name()))
+                .toList();
+        return Layout.of(sql.dialect().first("SELECT " + String.join(", ", values) + " FROM " + sql.from(rows), 1));
+    }
+
     private String address(Rows rows) {
-        return "lower(trim(" + sql.dialect().asText(sql.value(rows, rows.model().email())) + "))";
+        var email = sql.text(rows, rows.model().email());
+        return sql.dialect().lower("trim(" + email + ")");
     }
 
     /// How many rows of the segment have which value of a field, as text: most frequent first.
     public String breakdown(Segment segment, String field, int most) {
         var rows = sql.rowsOf(segment);
-        var value = sql.dialect().asText(sql.value(rows, field));
+        var value = sql.text(rows, field);
         var belongs = sql.belongs(segment, rows);
-        return Layout.of("SELECT " + value + " AS found, count(*) AS number_of_rows" + Layout.LINE + "FROM "
-                + sql.from(rows)
-                + Layout.LINE + "WHERE " + belongs + Layout.LINE + "GROUP BY " + value + Layout.LINE
-                + "ORDER BY number_of_rows DESC, found" + Layout.LINE + "LIMIT " + most);
+        return Layout.of(sql.dialect()
+                .first(
+                        "SELECT " + value + " AS found, count(*) AS number_of_rows" + Layout.LINE + "FROM "
+                                + sql.from(rows)
+                                + Layout.LINE + "WHERE " + belongs + Layout.LINE + "GROUP BY " + value + Layout.LINE
+                                + "ORDER BY number_of_rows DESC, found",
+                        most));
     }
 
     /// How many rows are in one segment, in another of the same model, and in both: one row of three numbers.
@@ -65,8 +79,11 @@ public final class Insight {
                 .map(field -> sql.value(rows, field) + " AS " + sql.dialect().quoted(field))
                 .toList();
         var belongs = sql.belongs(segment, rows);
-        return Layout.of("SELECT " + String.join(", ", columns) + Layout.LINE + "FROM " + sql.from(rows) + Layout.LINE
-                + "WHERE " + belongs + Layout.LINE + "LIMIT " + most);
+        return Layout.of(sql.dialect()
+                .first(
+                        "SELECT " + String.join(", ", columns) + Layout.LINE + "FROM " + sql.from(rows) + Layout.LINE
+                                + "WHERE " + belongs,
+                        most));
     }
 
     /// For each row of the model with an address: whether each of the conditions holds (1 or 0), and what it saw
@@ -90,7 +107,7 @@ public final class Insight {
 
     private String seen(Condition condition, Rows rows) {
         return switch (condition) {
-            case Condition.Value(var field, var _) -> sql.dialect().asText(sql.value(rows, field));
+            case Condition.Value(var field, var _) -> sql.text(rows, field);
             case Condition.Related asked ->
                 sql.dialect().asText("(" + sql.related().seen(asked, rows) + ")");
             case Condition.All _, Condition.Any _, Condition.None _ -> "NULL";

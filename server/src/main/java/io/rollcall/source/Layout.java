@@ -12,9 +12,8 @@ final class Layout {
 
     private Layout() {}
 
-    /// Conditions between AND or OR, a line each, in brackets.
+    /// Conditions between AND or OR, at least one, a line each, in brackets.
     static String group(List<String> parts, String word) {
-        if (parts.isEmpty()) return word.equals("AND") ? "TRUE" : "FALSE";
         return parts.size() == 1 ? parts.getFirst() : "(" + IN + String.join(LINE + word + " ", parts) + OUT + ")";
     }
 

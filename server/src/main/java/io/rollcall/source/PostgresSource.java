@@ -3,7 +3,6 @@ package io.rollcall.source;
 import io.rollcall.domain.Block;
 import io.rollcall.domain.Field;
 import io.rollcall.domain.Kind;
-import io.rollcall.domain.Model;
 import io.rollcall.domain.Problem;
 import io.rollcall.domain.Values;
 import io.rollcall.source.dialect.Postgres;
@@ -12,16 +11,20 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Properties;
 import org.postgresql.Driver;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyOut;
+import org.postgresql.util.PSQLException;
+import org.postgresql.util.ServerErrorMessage;
 
 /// PostgreSQL as a source: rows come by COPY out of a read-only transaction. Safe for many threads.
-public final class PostgresSource implements Source {
+public final class PostgresSource extends JdbcSource {
     public static final Kind<Source> KIND = new Kind<>(
             "postgres",
             "PostgreSQL",
@@ -39,30 +42,26 @@ public final class PostgresSource implements Source {
                     Field.time("timeout", "The longest a query may take", "30m")),
             (settings, _) -> new PostgresSource(settings));
 
-    /// The dialect of every PostgreSQL.
-    private static final Dialect DIALECT = new Postgres();
-
     private static final Block.Form FORM = new CopyText();
     private static final int CONNECT_SECONDS = 10;
     private static final Duration GRACE = Duration.ofSeconds(30);
 
-    private final String name;
     private final String url;
-    private final Properties properties;
     private final Duration limit;
+    private final Properties properties;
 
     private PostgresSource(Values settings) {
-        name = "%s/%s".formatted(settings.text("host"), settings.text("database"));
-        var host = settings.text("host");
+        super(
+                "%s/%s".formatted(settings.text("host"), settings.text("database")),
+                new Postgres(),
+                settings.time("timeout").plus(GRACE));
         url = "jdbc:postgresql://%s:%d/%s"
                 .formatted(
-                        host.contains(":") && !host.startsWith("[") ? "[" + host + "]" : host,
+                        host(settings),
                         settings.number("port"),
                         URLEncoder.encode(settings.text("database"), StandardCharsets.UTF_8));
         limit = settings.time("timeout");
-        properties = new Properties();
-        properties.setProperty("user", settings.text("user"));
-        settings.secretIfAny("password").ifPresent(secret -> properties.setProperty("password", secret.reveal()));
+        properties = login(settings);
         properties.setProperty("sslmode", settings.text("ssl"));
         properties.setProperty("ApplicationName", "rollcall");
         properties.setProperty("connectTimeout", Integer.toString(CONNECT_SECONDS));
@@ -74,22 +73,33 @@ public final class PostgresSource implements Source {
     }
 
     @Override
-    public void read(Model model, String field, Rows rows) throws Problem, IOException, InterruptedException {
-        asked(connection -> {
-            var select = DIALECT.selectField(model, field);
-            requireOneSelect(connection, select);
-            var out = connection.unwrap(PGConnection.class).getCopyAPI().copyOut("COPY (" + select + ") TO STDOUT");
-            long count;
-            try {
-                count = copy(out, rows);
-            } finally {
-                if (out.isActive()) out.cancelCopy();
-            }
-            if (out.getHandledRowCount() != count)
-                throw new SQLException(
-                        "the server sent " + count + " of " + out.getHandledRowCount() + " rows", "08006");
-            return count;
-        });
+    Connection connect() throws SQLException {
+        // Asked by name: to look for a driver would load them all.
+        var connection = Objects.requireNonNull(new Driver().connect(url, properties));
+        try (var zone = connection.createStatement()) {
+            connection.setReadOnly(true);
+            connection.setAutoCommit(false);
+            zone.execute("SET TIME ZONE 'UTC'");
+            return connection;
+        } catch (SQLException failed) {
+            connection.close();
+            throw failed;
+        }
+    }
+
+    @Override
+    void hand(Statement asking, String select, Rows rows)
+            throws Problem, SQLException, IOException, InterruptedException {
+        var from = asking.getConnection().unwrap(PGConnection.class);
+        var out = from.getCopyAPI().copyOut("COPY (" + select + ") TO STDOUT");
+        long count;
+        try {
+            count = copy(out, rows);
+        } finally {
+            if (out.isActive()) out.cancelCopy();
+        }
+        if (out.getHandledRowCount() != count)
+            throw new SQLException("the server sent " + count + " of " + out.getHandledRowCount() + " rows", "08006");
     }
 
     /// The server sends a row, with its line break, at a time.
@@ -108,87 +118,45 @@ public final class PostgresSource implements Source {
         return count;
     }
 
-    @Override
-    public Dialect dialect() {
-        return DIALECT;
-    }
-
-    @Override
-    public Answer ask(String select, int most) throws Problem, InterruptedException {
-        try {
-            return asked(connection -> {
-                requireOneSelect(connection, select);
-                return Answers.of(connection, select, most);
-            });
-        } catch (IOException impossible) {
-            throw new IllegalStateException("nothing but the database is read here", impossible);
-        }
-    }
-
-    @Override
-    public KeyCheck check(Model model) throws Problem, InterruptedException {
-        try {
-            return asked(connection -> {
-                var select = DIALECT.checkKey(model, model.email());
-                requireOneSelect(connection, select);
-                try (var statement = connection.createStatement();
-                        var result = statement.executeQuery(select)) {
-                    result.next();
-                    return new KeyCheck(result.getLong(1), result.getLong(2));
-                }
-            });
-        } catch (IOException impossible) {
-            throw new IllegalStateException("nothing but the database is read here", impossible);
-        }
-    }
-
     /// Lets the server plan the statement as a cursor, which it does for one SELECT only: COPY and plain statements
     /// take several at once, so that a query that closes our bracket could do anything after it.
-    private static void requireOneSelect(Connection connection, String select) throws SQLException {
-        try (var given = connection.prepareStatement("SELECT set_config('rollcall.query', ?, true)");
-                var planned = connection.createStatement()) {
+    @Override
+    void requireOneSelect(Statement asking, String select) throws SQLException {
+        try (var given = asking.getConnection().prepareStatement("SELECT set_config('rollcall.query', ?, true)")) {
             given.setString(1, select);
             given.execute();
-            planned.execute("""
+            asking.execute("""
                     DO $$ DECLARE one refcursor;
                     BEGIN OPEN one FOR EXECUTE current_setting('rollcall.query'); CLOSE one; END $$""");
         }
     }
 
-    private interface Question<T> {
-        T ask(Connection connection) throws Problem, SQLException, IOException, InterruptedException;
+    @Override
+    Optional<Place> place(SQLException failed, String sql) {
+        return failed instanceof PSQLException told
+                ? Optional.ofNullable(told.getServerErrorMessage())
+                        .map(ServerErrorMessage::getInternalPosition)
+                        .filter(position -> position > 0)
+                        .map(position -> Place.of(sql, position))
+                : Optional.empty();
     }
 
-    private <T> T asked(Question<T> question) throws Problem, IOException, InterruptedException {
-        // Asked by name: to look for a driver would load them all.
-        try (var connection = Objects.requireNonNull(new Driver().connect(url, properties))) {
-            connection.setReadOnly(true);
-            connection.setAutoCommit(false);
-            try (var zone = connection.createStatement()) {
-                zone.execute("SET TIME ZONE 'UTC'");
-            }
-            return Watched.run(
-                    name,
-                    limit.plus(GRACE),
-                    () -> question.ask(connection),
-                    () -> connection.unwrap(PGConnection.class).cancelQuery());
-        } catch (SQLException failed) {
-            // The driver connects on a thread of its own and only notes that it was interrupted meanwhile.
-            if (Thread.interrupted()) throw new InterruptedException();
-            throw problem(failed);
-        }
+    @Override
+    void cancel(Statement asking) throws SQLException {
+        asking.getConnection().unwrap(PGConnection.class).cancelQuery();
     }
 
-    private Problem problem(SQLException failed) {
+    @Override
+    Problem problem(SQLException failed) {
         var state = failed.getSQLState() == null ? "" : failed.getSQLState();
         if (state.equals("57014"))
             return new Problem(
                     "Source %s cancelled the query: at its \"timeout\" of %s, or an administrator did; raise it or make the query faster."
-                            .formatted(name, Told.words(limit)));
+                            .formatted(name(), Told.words(limit)));
         // 08 connection, 25 transaction state, 28 login, 3D and 3F names, 42 syntax and missing things,
         // 53 resources, 57 operator.
         var speaksOfSql = List.of("08", "25", "28", "3D", "3F", "42", "53", "57")
                 .contains(state.length() < 2 ? "" : state.substring(0, 2));
-        return Told.problem(name, failed, speaksOfSql);
+        return Told.problem(name(), failed, speaksOfSql);
     }
 }

@@ -10,10 +10,12 @@ import java.util.List;
 final class RelatedSql {
     private final SegmentSql sql;
     private final Definitions definitions;
+    private final CriterionSql criteria;
 
-    RelatedSql(SegmentSql sql, Definitions definitions) {
+    RelatedSql(SegmentSql sql, Definitions definitions, CriterionSql criteria) {
         this.sql = sql;
         this.definitions = definitions;
+        this.criteria = criteria;
     }
 
     /// The related rows at the end of a path: what stands after FROM, and which of their values has to be the same
@@ -33,14 +35,14 @@ final class RelatedSql {
         for (var name : path) {
             var relation = at.model().relation(name).orElseThrow();
             var next = sql.rows(definitions.model(relation.model()));
-            var value = sql.value(next, relation.otherField());
+            var value = sql.key(next, relation.otherField());
             if (from.isEmpty()) {
                 theirs = value;
-                ours = sql.value(at, relation.field());
+                ours = sql.key(at, relation.field());
                 from.append(sql.from(next));
             } else {
                 from.append(Layout.LINE).append("JOIN ").append(sql.from(next)).append(" ON ");
-                from.append(value).append(" = ").append(sql.value(at, relation.field()));
+                from.append(value).append(" = ").append(sql.key(at, relation.field()));
             }
             at = next;
         }
@@ -84,7 +86,7 @@ final class RelatedSql {
     String together(List<Condition.Related> asked, Rows rows) {
         var reached = reach(asked.getFirst().path(), rows);
         var all = asked.stream().map(each -> answered(each, reached.rows())).toList();
-        return have(reached, "TRUE", String.join(" AND ", all));
+        return have(reached, sql.dialect().constant(true), String.join(" AND ", all));
     }
 
     private String answered(Condition.Related asked, Rows there) {
@@ -123,7 +125,7 @@ final class RelatedSql {
         return switch (bound) {
             case AT_LEAST ->
                 number == 0
-                        ? "TRUE"
+                        ? sql.dialect().constant(true)
                         : number == 1 ? exists(reached, where) : have(reached, where, "count(*) >= " + number);
             case AT_MOST -> number == 0 ? existsNot(reached, where) : haveNot(reached, where, "count(*) > " + number);
             case EXACTLY -> number == 0 ? existsNot(reached, where) : have(reached, where, "count(*) = " + number);
@@ -139,10 +141,10 @@ final class RelatedSql {
                 : have(reached, where, meets);
     }
 
-    private static String meets(String worked, Criterion criterion) {
+    private String meets(String worked, Criterion criterion) {
         return switch (criterion) {
-            case Criterion.Amount(var order, var number) -> CriterionSql.amount(worked, order, number);
-            case Criterion.Between between -> CriterionSql.between(worked, between);
+            case Criterion.Amount(var order, var number) -> criteria.amount(worked, order, number);
+            case Criterion.Between between -> criteria.between(worked, between);
             default -> throw new IllegalArgumentException("no number: " + criterion);
         };
     }
@@ -184,15 +186,19 @@ final class RelatedSql {
 
     /// Whether there is a related row.
     private String exists(Reached reached, String where) {
-        return reached.start().filtered()
+        return correlates(reached)
                 ? correlated(reached, where)
-                : sql.joined(reached.ours(), keys(reached, where), reached.start()) + " IS NOT NULL";
+                : sql.isAmong(reached.ours(), keys(reached, where), reached.start());
     }
 
     private String existsNot(Reached reached, String where) {
-        return reached.start().filtered()
+        return correlates(reached)
                 ? "NOT " + correlated(reached, where)
                 : sql.joined(reached.ours(), keys(reached, where), reached.start()) + " IS NULL";
+    }
+
+    private boolean correlates(Reached reached) {
+        return reached.start().filtered() && sql.dialect().correlates();
     }
 
     private static String correlated(Reached reached, String where) {

@@ -6,9 +6,11 @@ import io.rollcall.domain.Definitions;
 import io.rollcall.domain.Model;
 import io.rollcall.domain.ModelField;
 import io.rollcall.domain.Segment;
+import io.rollcall.domain.Type;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -48,8 +50,9 @@ public final class SegmentSql {
     public SegmentSql(Dialect dialect, Definitions definitions, Instant now, ZoneId zone) {
         this.dialect = dialect;
         this.definitions = definitions;
-        criteria = new CriterionSql(dialect, now, zone);
-        related = new RelatedSql(this, definitions);
+        // No database keeps anything shorter than a microsecond.
+        criteria = new CriterionSql(dialect, now.truncatedTo(ChronoUnit.MICROS), zone);
+        related = new RelatedSql(this, definitions, criteria);
     }
 
     /// Every row of the segment, with all columns of the model.
@@ -106,13 +109,38 @@ public final class SegmentSql {
                 .orElseGet(() -> dialect.quoted(rows.alias()) + "." + dialect.quoted(name));
     }
 
+    /// A field as text.
+    String text(Rows rows, String name) {
+        var value = value(rows, name);
+        var array = rows.model().field(name).filter(field -> field.type() == Type.ARRAY);
+        return array.isPresent() ? dialect.arrayAsText(value) : dialect.asText(value);
+    }
+
     String key(Rows rows) {
-        return value(rows, rows.model().primaryKey());
+        return key(rows, rows.model().primaryKey());
+    }
+
+    /// A field where it is compared with a key of other rows.
+    String key(Rows rows, String name) {
+        return rows.model()
+                .field(name)
+                .map(field -> dialect.key(rows.model(), field, rows.alias()))
+                .orElseGet(() -> dialect.quoted(rows.alias()) + "." + dialect.quoted(name));
+    }
+
+    /// Conditions that all have to hold; everything does where there are none.
+    String all(List<String> parts) {
+        return parts.isEmpty() ? dialect.constant(true) : Layout.group(parts, "AND");
+    }
+
+    /// Conditions of which one has to hold; nothing does where there are none.
+    private String any(List<String> parts) {
+        return parts.isEmpty() ? dialect.constant(false) : Layout.group(parts, "OR");
     }
 
     /// Whether a row belongs to a segment.
     String belongs(Segment segment, Rows rows) {
-        if (segment.limit().isEmpty()) return Layout.group(met(segment, rows), "AND");
+        if (segment.limit().isEmpty()) return all(met(segment, rows));
         return switch (segment.limit().get()) {
             case Segment.Limit.Ranked(var top, var field, var share) -> {
                 var inner = rows(rows.model());
@@ -124,7 +152,7 @@ public final class SegmentSql {
             when share.percent() -> {
                 var parts = met(segment, rows);
                 parts.add(bucket(rows, "") + " < " + buckets(share.amount()));
-                yield Layout.group(parts, "AND");
+                yield all(parts);
             }
             case Segment.Limit.Sample(var share) -> {
                 var inner = rows(rows.model());
@@ -137,7 +165,7 @@ public final class SegmentSql {
     private List<String> met(Segment segment, Rows rows) {
         var parts = new ArrayList<String>();
         parts.add(condition(segment.where(), rows));
-        for (var other : definitions.excludedFrom(segment)) parts.add(not(belongs(other, rows.weighed())));
+        for (var other : definitions.excludedFrom(segment)) parts.add(dialect.not(belongs(other, rows.weighed())));
         segment.split().ifPresent(split -> {
             var bucket = bucket(rows, split.name() + ":");
             parts.add(bucket + " >= " + buckets(split.from()));
@@ -151,19 +179,19 @@ public final class SegmentSql {
         var name = rows.model().primaryKey();
         var column = rows.model().field(name).map(ModelField::column).orElse(name);
         var key = dialect.asText(dialect.quoted(rows.alias()) + "." + dialect.quoted(column));
-        return dialect.bucket(salt.isEmpty() ? key : dialect.literal(salt) + " || " + key);
+        return dialect.bucket(salt.isEmpty() ? key : dialect.joined(dialect.literal(salt), key));
     }
 
-    private static String buckets(BigDecimal percent) {
-        return CriterionSql.number(percent.multiply(BUCKETS).divide(HUNDRED).stripTrailingZeros());
+    private String buckets(BigDecimal percent) {
+        return dialect.number(percent.multiply(BUCKETS).divide(HUNDRED).stripTrailingZeros());
     }
 
     /// Whether a row's key is among the first so many, in this order, of the rows that meet something.
     private String among(Rows rows, Rows inner, List<String> met, String order, Criterion.Share share) {
-        var amount = CriterionSql.number(share.amount());
+        var amount = dialect.number(share.amount());
         var ranked = "SELECT " + key(inner) + " AS rollcall_key, row_number() OVER (ORDER BY " + order + ", "
                 + key(inner) + ") AS place, count(*) OVER () AS total" + Layout.LINE + "FROM " + from(inner)
-                + Layout.LINE + "WHERE " + Layout.group(met, "AND");
+                + Layout.LINE + "WHERE " + all(met);
         return isAmong(
                 key(rows),
                 "SELECT DISTINCT ranked.rollcall_key FROM " + Layout.nested(ranked) + " AS ranked WHERE "
@@ -175,12 +203,10 @@ public final class SegmentSql {
 
     String condition(Condition condition, Rows rows) {
         return switch (condition) {
-            case Condition.All(var parts) -> Layout.group(all(parts, rows), "AND");
+            case Condition.All(var parts) -> all(asked(parts, rows));
             case Condition.Any(var parts) ->
-                parts.size() == 1
-                        ? condition(parts.getFirst(), rows)
-                        : Layout.group(conditions(parts, rows.weighed()), "OR");
-            case Condition.None(var parts) -> not(Layout.group(conditions(parts, rows.weighed()), "OR"));
+                parts.size() == 1 ? condition(parts.getFirst(), rows) : any(conditions(parts, rows.weighed()));
+            case Condition.None(var parts) -> dialect.not(any(conditions(parts, rows.weighed())));
             case Condition.Value(var name, Criterion.Rank(var top, var share)) -> {
                 var inner = rows(rows.model());
                 var value = value(inner, name);
@@ -194,7 +220,7 @@ public final class SegmentSql {
             case Condition.Edge edge -> related.edge(edge, rows);
             case Condition.InSegment(var name, var member) -> {
                 var other = definitions.segment(name);
-                yield member ? belongs(other, rows) : not(belongs(other, rows.weighed()));
+                yield member ? belongs(other, rows) : dialect.not(belongs(other, rows.weighed()));
             }
             case Condition.Sql(var sql) -> {
                 var inner = rows(rows.model());
@@ -210,7 +236,7 @@ public final class SegmentSql {
 
     /// Questions about the same related rows are asked together: each of them alone would go through the rows
     /// again.
-    private List<String> all(List<Condition> parts, Rows rows) {
+    private List<String> asked(List<Condition> parts, Rows rows) {
         var together = new LinkedHashMap<List<String>, List<Condition.Related>>();
         for (var part : parts)
             if (RelatedSql.combines(part) && part instanceof Condition.Related asked)
@@ -225,9 +251,5 @@ public final class SegmentSql {
 
     private List<String> conditions(List<Condition> parts, Rows rows) {
         return parts.stream().map(part -> condition(part, rows)).toList();
-    }
-
-    private static String not(String condition) {
-        return "NOT COALESCE(" + condition + ", FALSE)";
     }
 }

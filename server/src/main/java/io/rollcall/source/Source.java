@@ -36,6 +36,11 @@ public interface Source {
 
     /// How a model's key holds: `rows` in all, `keys` different ones (NULL is none).
     record KeyCheck(long rows, long keys) {
+        /// Out of the answer to [Dialect#checkKey].
+        static KeyCheck of(Answer counted) {
+            return new KeyCheck(counted.number(0), counted.number(1));
+        }
+
         public long duplicates() {
             return rows - keys;
         }

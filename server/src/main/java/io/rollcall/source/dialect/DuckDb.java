@@ -6,9 +6,8 @@ import io.rollcall.domain.Type;
 import io.rollcall.source.Dialect;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
 
 /// DuckDB, over files or a database of its own. A table whose name ends like a file is a view of that file. Its
 /// sessions are in UTC, so that a timestamp without a time zone is one of UTC.
@@ -23,25 +22,17 @@ public final class DuckDb implements Dialect {
     private static final String TEXT = "VARCHAR";
 
     @Override
-    public String quoted(String name) {
-        return '"' + name.replace("\"", "\"\"") + '"';
+    public String from(Model model, String alias) {
+        // DuckDB's query() takes one SELECT and nothing else, whatever brackets the text closes.
+        return model.from() instanceof Model.From.Query(var sql)
+                ? "query(" + literal(sql) + ") AS " + quoted(alias)
+                : Dialect.super.from(model, alias);
     }
 
     @Override
-    public String from(Model model, String alias) {
-        return switch (model.from()) {
-            case Model.From.Table(var name) -> table(name) + " AS " + quoted(alias);
-            // DuckDB's query() takes one SELECT and nothing else, whatever brackets the text closes.
-            case Model.From.Query(var sql) -> "query(" + literal(sql) + ") AS " + quoted(alias);
-            case Model.From.Written(var sql) -> "(" + sql + "\n) AS " + quoted(alias);
-        };
-    }
-
-    private String table(String name) {
+    public String table(String name) {
         if (isCsv(name)) return quoted(name + AS_TEXT);
-        return isFile(name)
-                ? quoted(name)
-                : Arrays.stream(name.split("\\.")).map(this::quoted).collect(Collectors.joining("."));
+        return isFile(name) ? quoted(name) : Dialect.super.table(name);
     }
 
     /// Whether a table's name is the name of a file that DuckDB can read.
@@ -86,7 +77,7 @@ public final class DuckDb implements Dialect {
 
     @Override
     public String value(Model model, ModelField field, String alias) {
-        var column = quoted(alias) + "." + quoted(field.column());
+        var column = Dialect.super.value(model, field, alias);
         return model.from() instanceof Model.From.Table(var name) && isCsv(name) && field.type() != Type.TEXT
                 ? "CAST(" + column + " AS " + type(field.type()) + ")"
                 : column;
@@ -101,11 +92,6 @@ public final class DuckDb implements Dialect {
             case TIMESTAMP -> "TIMESTAMPTZ";
             case ARRAY -> TEXT + "[]";
         };
-    }
-
-    @Override
-    public String asText(String expression) {
-        return "CAST(" + expression + " AS " + TEXT + ")";
     }
 
     @Override
@@ -134,12 +120,12 @@ public final class DuckDb implements Dialect {
     }
 
     @Override
-    public String holdsAny(String array, Iterable<String> literals) {
+    public String holdsAny(String array, List<String> literals) {
         return "list_has_any(%s, [%s])".formatted(array, String.join(", ", literals));
     }
 
     @Override
-    public String holdsAll(String array, Iterable<String> literals) {
+    public String holdsAll(String array, List<String> literals) {
         return "list_has_all(%s, [%s])".formatted(array, String.join(", ", literals));
     }
 

@@ -1,37 +1,12 @@
 package io.rollcall.source.dialect;
 
-import io.rollcall.domain.Model;
-import io.rollcall.domain.ModelField;
 import io.rollcall.source.Dialect;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.Arrays;
-import java.util.stream.Collectors;
+import java.util.List;
 
 /// PostgreSQL. Its sessions are in UTC, so that a timestamp without a time zone is one of UTC.
 public final class Postgres implements Dialect {
-    @Override
-    public String quoted(String name) {
-        return '"' + name.replace("\"", "\"\"") + '"';
-    }
-
-    @Override
-    public String from(Model model, String alias) {
-        return switch (model.from()) {
-            case Model.From.Table(var name) ->
-                Arrays.stream(name.split("\\.")).map(this::quoted).collect(Collectors.joining(".")) + " AS "
-                        + quoted(alias);
-            // The line break ends a comment that the query may end with.
-            case Model.From.Query(var sql) -> "(" + sql + "\n) AS " + quoted(alias);
-            case Model.From.Written(var sql) -> "(" + sql + "\n) AS " + quoted(alias);
-        };
-    }
-
-    @Override
-    public String value(Model model, ModelField field, String alias) {
-        return quoted(alias) + "." + quoted(field.column());
-    }
-
     @Override
     public String asText(String expression) {
         return expression + "::text";
@@ -63,12 +38,12 @@ public final class Postgres implements Dialect {
     }
 
     @Override
-    public String holdsAny(String array, Iterable<String> literals) {
+    public String holdsAny(String array, List<String> literals) {
         return "%s && ARRAY[%s]::text[]".formatted(texts(array), String.join(", ", literals));
     }
 
     @Override
-    public String holdsAll(String array, Iterable<String> literals) {
+    public String holdsAll(String array, List<String> literals) {
         return "%s @> ARRAY[%s]::text[]".formatted(texts(array), String.join(", ", literals));
     }
 

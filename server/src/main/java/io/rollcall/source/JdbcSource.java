@@ -1,0 +1,144 @@
+package io.rollcall.source;
+
+import io.rollcall.domain.Model;
+import io.rollcall.domain.Problem;
+import io.rollcall.domain.Secret;
+import io.rollcall.domain.Values;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Properties;
+
+/// A database that is asked over JDBC. Safe for many threads.
+abstract class JdbcSource implements Source {
+    /// Rows that a driver fetches at a time.
+    private static final int FETCH = 10_000;
+    private static final int MOST_IN_A_BLOCK = 10_000;
+
+    private final String name;
+    private final Dialect dialect;
+    private final Duration patience;
+
+    /// `name` is what sentences call it; after `patience` no answer is waited for any more.
+    JdbcSource(String name, Dialect dialect, Duration patience) {
+        this.name = name;
+        this.dialect = dialect;
+        this.patience = patience;
+    }
+
+    /// Opens a connection that writes nothing, with its session in UTC.
+    abstract Connection connect() throws SQLException;
+
+    /// Fails unless the server takes this text for one statement that only reads, without running it.
+    abstract void requireOneSelect(Statement asking, String select) throws SQLException;
+
+    /// Where in a statement the server found what it complains of; empty when its message says so.
+    Optional<Place> place(SQLException failed, String sql) {
+        return Optional.empty();
+    }
+
+    /// Says what went wrong in one sentence that holds no data.
+    abstract Problem problem(SQLException failed);
+
+    /// Tells the server to stop what a statement does. Called from another thread.
+    void cancel(Statement asking) throws SQLException {
+        asking.cancel();
+    }
+
+    /// Hands over the rows of a statement of one column of text.
+    void hand(Statement asking, String select, Rows rows)
+            throws Problem, SQLException, IOException, InterruptedException {
+        asking.setFetchSize(FETCH);
+        try (var result = asking.executeQuery(select)) {
+            var written = new Written(rows, MOST_IN_A_BLOCK);
+            while (result.next()) written.row(result.getString(1));
+            written.end();
+        }
+    }
+
+    final String name() {
+        return name;
+    }
+
+    /// User and password as drivers take them.
+    static Properties login(Values settings) {
+        var properties = new Properties();
+        properties.setProperty("user", settings.text("user"));
+        Optional<Secret> password = settings.secretIfAny("password");
+        password.ifPresent(secret -> properties.setProperty("password", secret.reveal()));
+        return properties;
+    }
+
+    /// A host as it stands in an address.
+    static String host(Values settings) {
+        var host = settings.text("host");
+        return host.contains(":") && !host.startsWith("[") ? "[" + host + "]" : host;
+    }
+
+    @Override
+    public final Dialect dialect() {
+        return dialect;
+    }
+
+    @Override
+    public final void read(Model model, String field, Rows rows) throws Problem, IOException, InterruptedException {
+        asked(asking -> {
+            var select = dialect.selectField(model, field);
+            requireOneSelect(asking, select);
+            hand(asking, select, rows);
+            return true;
+        });
+    }
+
+    @Override
+    public final Answer ask(String select, int most) throws Problem, InterruptedException {
+        return askedOnly(asking -> {
+            requireOneSelect(asking, select);
+            return Answers.of(asking, select, most);
+        });
+    }
+
+    @Override
+    public final KeyCheck check(Model model) throws Problem, InterruptedException {
+        if (model.from() instanceof Model.From.Query(var sql)) parse(sql);
+        return KeyCheck.of(ask(dialect.checkKey(model, model.email()), 1));
+    }
+
+    /// Without our brackets around it, so that places are those of the query as it was written.
+    private void parse(String sql) throws Problem, InterruptedException {
+        askedOnly(asking -> {
+            try {
+                requireOneSelect(asking, sql);
+                return true;
+            } catch (SQLException failed) {
+                throw place(failed, sql).map(place -> place.in(problem(failed))).orElseGet(() -> problem(failed));
+            }
+        });
+    }
+
+    private interface Question<T> {
+        T of(Statement asking) throws Problem, SQLException, IOException, InterruptedException;
+    }
+
+    private <T> T askedOnly(Question<T> question) throws Problem, InterruptedException {
+        try {
+            return asked(question);
+        } catch (IOException impossible) {
+            throw new IllegalStateException("nothing but the database is read here", impossible);
+        }
+    }
+
+    private <T> T asked(Question<T> question) throws Problem, IOException, InterruptedException {
+        try (var connection = connect();
+                var asking = connection.createStatement()) {
+            return Watched.run(name, patience, () -> question.of(asking), () -> cancel(asking));
+        } catch (SQLException failed) {
+            // A driver may connect on a thread of its own and only note that it was interrupted meanwhile.
+            if (Thread.interrupted()) throw new InterruptedException();
+            throw problem(failed);
+        }
+    }
+}

@@ -1,0 +1,122 @@
+package io.rollcall.source;
+
+import io.rollcall.domain.Field;
+import io.rollcall.domain.Kind;
+import io.rollcall.domain.Problem;
+import io.rollcall.domain.Values;
+import io.rollcall.source.dialect.MySql;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.Properties;
+import org.mariadb.jdbc.Driver;
+
+/// MariaDB as a source. Safe for many threads.
+public final class MariaDbSource extends JdbcSource {
+    public static final Kind<Source> KIND = new Kind<>(
+            "mariadb",
+            "MariaDB",
+            List.of(
+                    Field.text("host", "Name or address of the server"),
+                    Field.number("port", "Port of the server", 3306, 1, 65_535),
+                    Field.text("database", "Name of the database"),
+                    Field.text("user", "User; the right to read the models' tables is enough"),
+                    new Field.Hidden("password", "Password of the user", false, ""),
+                    Field.choice(
+                            "ssl",
+                            "How the connection is protected (the driver's sslMode)",
+                            "disable",
+                            List.of("disable", "trust", "verify-ca", "verify-full")),
+                    Field.time("timeout", "The longest a query may take", "30m")),
+            (settings, _) -> new MariaDbSource(settings));
+
+    private static final Duration CONNECT = Duration.ofSeconds(10);
+    private static final Duration GRACE = Duration.ofSeconds(30);
+    /// The server's own numbers (its documentation, "MariaDB Error Codes").
+    private static final int TIMED_OUT = 1969;
+
+    private static final int INTERRUPTED = 1317;
+
+    private final String url;
+    private final Duration limit;
+    private final Properties properties;
+
+    private MariaDbSource(Values settings) {
+        super(
+                "%s/%s".formatted(settings.text("host"), settings.text("database")),
+                MySql.ofMariaDb(),
+                settings.time("timeout").plus(GRACE));
+        url = "jdbc:mariadb://%s:%d/%s"
+                .formatted(
+                        host(settings),
+                        settings.number("port"),
+                        URLEncoder.encode(settings.text("database"), StandardCharsets.UTF_8));
+        limit = settings.time("timeout");
+        properties = login(settings);
+        properties.setProperty("sslMode", settings.text("ssl"));
+        properties.setProperty("connectTimeout", Long.toString(CONNECT.toMillis()));
+        properties.setProperty("socketTimeout", Long.toString(limit.plus(GRACE).toMillis()));
+        properties.setProperty("useServerPrepStmts", "true");
+        properties.setProperty("allowLocalInfile", "false");
+    }
+
+    @Override
+    Connection connect() throws SQLException {
+        // Asked by name: to look for a driver would load them all.
+        var connection = Objects.requireNonNull(new Driver().connect(url, properties));
+        try (var session = connection.createStatement()) {
+            session.execute("SET SESSION time_zone = '+00:00', max_statement_time = " + limit.toMillis() / 1e3);
+            session.execute("SET SESSION TRANSACTION READ ONLY");
+            connection.setAutoCommit(false);
+            return connection;
+        } catch (SQLException failed) {
+            connection.close();
+            throw failed;
+        }
+    }
+
+    @Override
+    void requireOneSelect(Statement asking, String select) throws SQLException {
+        try (var prepared = asking.getConnection().prepareStatement(select)) {
+            var columns = prepared.getMetaData();
+            if (columns == null || columns.getColumnCount() == 0)
+                throw new SQLException("this is no SELECT that returns rows", "42000");
+        }
+        for (var zone : MySql.zones(select)) requireZone(asking, zone);
+    }
+
+    /// The server answers NULL, and no error, where it does not know a time zone.
+    private static void requireZone(Statement asking, String zone) throws SQLException {
+        try (var known =
+                asking.getConnection().prepareStatement("SELECT CONVERT_TZ('2026-01-01', '+00:00', ?) IS NOT NULL")) {
+            known.setString(1, zone);
+            try (var answer = known.executeQuery()) {
+                answer.next();
+                if (!answer.getBoolean(1))
+                    throw new SQLException(
+                            "the server does not know the time zone " + zone
+                                    + "; load its time zone tables with mariadb-tzinfo-to-sql",
+                            "42000");
+            }
+        }
+    }
+
+    @Override
+    Problem problem(SQLException failed) {
+        if (failed.getErrorCode() == TIMED_OUT || failed.getErrorCode() == INTERRUPTED)
+            return new Problem(
+                    "Source %s cancelled the query: at its \"timeout\" of %s, or an administrator did; raise it or make the query faster."
+                            .formatted(name(), Told.words(limit)));
+        var state = failed.getSQLState() == null ? "" : failed.getSQLState();
+        // 08 connection, 25 transaction state, 28 login, 42 syntax and missing things.
+        return Told.problem(
+                name(),
+                failed,
+                List.of("08", "25", "28", "42").contains(state.length() < 2 ? "" : state.substring(0, 2)));
+    }
+}
