@@ -6,6 +6,7 @@ import io.rollcall.domain.Model;
 import io.rollcall.domain.Problem;
 import io.rollcall.domain.Segment;
 import io.rollcall.project.Project;
+import io.rollcall.source.Dialect;
 import io.rollcall.source.SegmentSql;
 import io.rollcall.source.Source;
 import io.rollcall.sync.Bound;
@@ -63,11 +64,13 @@ public record Installation(Project project, Engine engine, Map<String, Source> s
 
     /// A writer of one statement over a model, as of now.
     SegmentSql statement(Model model, ZoneId zone) {
+        return statement(source(model).dialect(), zone);
+    }
+
+    /// A writer of one statement in the words of some database, as of now.
+    SegmentSql statement(Dialect dialect, ZoneId zone) {
         return new SegmentSql(
-                source(model).dialect(),
-                project.definitions(),
-                engine.clock().instant().truncatedTo(ChronoUnit.SECONDS),
-                zone);
+                dialect, project.definitions(), engine.clock().instant().truncatedTo(ChronoUnit.SECONDS), zone);
     }
 
     /// The activation with this name; the only one there is when none is named.

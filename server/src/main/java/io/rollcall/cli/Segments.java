@@ -6,6 +6,7 @@ import io.rollcall.domain.Segment;
 import io.rollcall.source.Insight;
 import io.rollcall.source.SegmentSql;
 import io.rollcall.source.Source;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Option;
@@ -20,10 +21,10 @@ final class Segments {
             names = "--time-zone",
             paramLabel = "ZONE",
             description = "Where days begin and end (default: that of the project file).")
-    private Optional<java.time.ZoneId> zone = Optional.empty();
+    private Optional<ZoneId> zone = Optional.empty();
 
     /// The segment with its source and a writer of statements.
-    record Chosen(Segment segment, Source source, SegmentSql sql) {
+    record Chosen(Segment segment, Source source, ZoneId zone, SegmentSql sql) {
         Insight insight() {
             return new Insight(sql);
         }
@@ -43,7 +44,7 @@ final class Segments {
         var chosen = segment != null
                 ? segment
                 : new Segment(name, name, Condition.All.EVERYBODY, Optional.empty(), Optional.empty());
-        return new Chosen(
-                chosen, installation.source(model), installation.statement(model, zone.orElse(definitions.zone())));
+        var here = zone.orElse(definitions.zone());
+        return new Chosen(chosen, installation.source(model), here, installation.statement(model, here));
     }
 }

@@ -53,9 +53,16 @@ abstract class JdbcSource implements Source {
             throws Problem, SQLException, IOException, InterruptedException {
         asking.setFetchSize(FETCH);
         try (var result = asking.executeQuery(select)) {
-            var written = new Written(rows, MOST_IN_A_BLOCK);
-            while (result.next()) written.row(result.getString(1));
-            written.end();
+            var whole = false;
+            try {
+                var written = new Written(rows, MOST_IN_A_BLOCK);
+                while (result.next()) written.row(result.getString(1));
+                written.end();
+                whole = true;
+            } finally {
+                // To close it alone would be to wait for all rows that are left.
+                if (!whole) cancel(asking);
+            }
         }
     }
 

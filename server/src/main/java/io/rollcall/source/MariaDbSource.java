@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Properties;
+import java.util.regex.Pattern;
 import org.mariadb.jdbc.Driver;
 
 /// MariaDB as a source. Safe for many threads.
@@ -30,7 +31,7 @@ public final class MariaDbSource extends JdbcSource {
                     Field.choice(
                             "ssl",
                             "How the connection is protected (the driver's sslMode)",
-                            "disable",
+                            "verify-full",
                             List.of("disable", "trust", "verify-ca", "verify-full")),
                     Field.time("timeout", "The longest a query may take", "30m")),
             (settings, _) -> new MariaDbSource(settings));
@@ -41,6 +42,11 @@ public final class MariaDbSource extends JdbcSource {
     private static final int TIMED_OUT = 1969;
 
     private static final int INTERRUPTED = 1317;
+
+    /// What the driver puts before a message.
+    private static final Pattern CONNECTION = Pattern.compile("^\\(conn=\\d+\\) ");
+
+    private static final Pattern LAST_QUOTES = Pattern.compile("'([^']*)'$");
 
     private final String url;
     private final Duration limit;
@@ -113,10 +119,13 @@ public final class MariaDbSource extends JdbcSource {
                     "Source %s cancelled the query: at its \"timeout\" of %s, or an administrator did; raise it or make the query faster."
                             .formatted(name(), Told.words(limit)));
         var state = failed.getSQLState() == null ? "" : failed.getSQLState();
+        var said = failed.getMessage() == null ? "" : failed.getMessage();
+        var told = Told.saying(
+                LAST_QUOTES.matcher(CONNECTION.matcher(said).replaceFirst("")).replaceFirst("$1"), failed);
         // 08 connection, 25 transaction state, 28 login, 42 syntax and missing things.
         return Told.problem(
                 name(),
-                failed,
+                told,
                 List.of("08", "25", "28", "42").contains(state.length() < 2 ? "" : state.substring(0, 2)));
     }
 }

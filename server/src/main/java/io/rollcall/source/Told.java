@@ -38,6 +38,11 @@ final class Told {
                 : shortened;
     }
 
+    /// The same failure with another message.
+    static SQLException saying(String message, SQLException failed) {
+        return new SQLException(message, failed.getSQLState(), failed.getErrorCode());
+    }
+
     /// A length of time in words.
     static String words(Duration time) {
         if (time.toMillis() < 1000) return time.toMillis() + " milliseconds";

@@ -88,7 +88,7 @@ public final class TrinoSource extends JdbcSource {
         var code = failed.getErrorCode();
         var told = failed.getMessage() == null
                 ? failed
-                : new SQLException(QUERY.matcher(failed.getMessage()).replaceFirst(""), failed.getSQLState(), code);
+                : Told.saying(QUERY.matcher(failed.getMessage()).replaceFirst(""), failed);
         return Told.problem(name(), told, code < FIRST_INTERNAL && !OF_VALUES.contains(code));
     }
 }

@@ -110,12 +110,12 @@ public final class SqlServer implements Dialect {
 
     @Override
     public String startsWith(String text, String part) {
-        return "LEFT(%1$s, LEN(%2$s)) = %2$s".formatted(text, part);
+        return "LEFT(%1$s, LEN(CONCAT(%2$s, N'.')) - 1) = %2$s".formatted(text, part);
     }
 
     @Override
     public String endsWith(String text, String part) {
-        return "RIGHT(%1$s, LEN(%2$s)) = %2$s".formatted(text, part);
+        return "RIGHT(%1$s, LEN(CONCAT(%2$s, N'.')) - 1) = %2$s".formatted(text, part);
     }
 
     @Override

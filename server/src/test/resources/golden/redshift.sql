@@ -1,0 +1,253 @@
+-- texts
+SELECT "t0".*
+FROM "people" AS "t0"
+WHERE (
+  ("t0"."name" IN ('it''s', ('back' || CHR(92) || 'slash')))
+  AND ("t0"."name" IS NULL OR NOT ("t0"."name" = 'b'))
+  AND (STRPOS("t0"."name", 'c') > 0)
+  AND ("t0"."name" IS NULL OR NOT (STRPOS("t0"."name", 'd') > 0))
+  AND (LEFT("t0"."name", LEN('e')) = 'e')
+  AND (RIGHT("t0"."name", LEN('f')) = 'f')
+  AND (lower("t0"."name") = lower('É'))
+  AND NOT ("t0"."name" IS NULL OR "t0"."name" = '')
+);
+-- numbers
+SELECT "t0".*
+FROM "people" AS "t0"
+LEFT JOIN (
+  SELECT DISTINCT ranked.rollcall_key FROM (
+    SELECT "t1"."id" AS rollcall_key, row_number() OVER (ORDER BY "t1"."age" DESC, "t1"."id") AS place, count(*) OVER () AS total
+    FROM "people" AS "t1"
+    WHERE "t1"."age" IS NOT NULL
+  ) AS ranked WHERE (ranked.place - 1) * 100 < ranked.total * 10
+) AS "t2" ON "t2".rollcall_key = "t0"."id"
+WHERE (
+  ("t0"."age" IS NULL OR "t0"."age" <> (-1.5))
+  OR "t0"."age" BETWEEN 1 AND 10
+  OR "t2".rollcall_key IS NOT NULL
+);
+-- days
+SELECT "t0".*
+FROM "people" AS "t0"
+WHERE (
+  ((EXTRACT(MONTH FROM "t0"."born") = 3 AND EXTRACT(DAY FROM "t0"."born") BETWEEN 29 AND 31) OR (EXTRACT(MONTH FROM "t0"."born") = 4 AND EXTRACT(DAY FROM "t0"."born") BETWEEN 1 AND 1))
+  AND (CAST(EXTRACT(DOW FROM CAST(CONVERT_TIMEZONE('UTC', 'Europe/Paris', CAST("t0"."seen" AS TIMESTAMP)) AS DATE)) AS INTEGER) + 6) % 7 + 1 IN (1, 7)
+  AND ("t0"."seen" >= TIMESTAMPTZ '2025-12-31 23:00:00.000000+00' AND "t0"."seen" < TIMESTAMPTZ '2026-03-31 22:00:00.000000+00')
+  AND "t0"."born" < DATE '1990-01-01'
+);
+-- arrays
+SELECT "t0".*
+FROM "people" AS "t0"
+WHERE (
+  ARRAYS_OVERLAP("t0"."tags", ARRAY('a', 'b'))
+  AND (ARRAY_CONTAINS("t0"."tags", 'a') AND ARRAY_CONTAINS("t0"."tags", 'b'))
+  AND ("t0"."tags" IS NULL OR NOT ARRAYS_OVERLAP("t0"."tags", ARRAY('c')))
+  AND NOT ("t0"."tags" IS NULL OR GET_ARRAY_LENGTH("t0"."tags") = 0)
+);
+-- together
+SELECT "t0".*
+FROM "people" AS "t0"
+WHERE "t0"."id" IN (
+  SELECT "t1"."person_id" AS rollcall_key
+  FROM "orders" AS "t1"
+  WHERE TRUE
+  GROUP BY "t1"."person_id"
+  HAVING COALESCE(sum(CASE WHEN ("t1"."placed" >= TIMESTAMPTZ '2025-12-29 13:00:00.000000+00' AND "t1"."placed" <= TIMESTAMPTZ '2026-03-29 12:00:00.000000+00') THEN "t1"."amount" END), 0) >= 99.5 AND count(CASE WHEN "t1"."paid" = TRUE THEN 1 END) >= 3
+);
+-- either
+SELECT "t0".*
+FROM "people" AS "t0"
+LEFT JOIN (
+  SELECT "t1"."person_id" AS rollcall_key
+  FROM "orders" AS "t1"
+  WHERE ("t1"."placed" >= TIMESTAMPTZ '2025-12-29 13:00:00.000000+00' AND "t1"."placed" <= TIMESTAMPTZ '2026-03-29 12:00:00.000000+00')
+  GROUP BY "t1"."person_id"
+  HAVING COALESCE(sum("t1"."amount"), 0) >= 99.5
+) AS "t2" ON "t2".rollcall_key = "t0"."id"
+LEFT JOIN (
+  SELECT DISTINCT "t3"."person_id" AS rollcall_key
+  FROM "orders" AS "t3"
+  WHERE "t3"."paid" = TRUE
+) AS "t4" ON "t4".rollcall_key = "t0"."id"
+WHERE (
+  "t2".rollcall_key IS NOT NULL
+  OR "t4".rollcall_key IS NOT NULL
+);
+-- none
+SELECT "t0".*
+FROM "people" AS "t0"
+LEFT JOIN (
+  SELECT "t1"."person_id" AS rollcall_key
+  FROM "orders" AS "t1"
+  WHERE ("t1"."placed" >= TIMESTAMPTZ '2025-12-29 13:00:00.000000+00' AND "t1"."placed" <= TIMESTAMPTZ '2026-03-29 12:00:00.000000+00')
+  GROUP BY "t1"."person_id"
+  HAVING COALESCE(sum("t1"."amount"), 0) >= 99.5
+) AS "t2" ON "t2".rollcall_key = "t0"."id"
+LEFT JOIN (
+  SELECT DISTINCT "t3"."person_id" AS rollcall_key
+  FROM "orders" AS "t3"
+  WHERE ("t3"."placed" >= TIMESTAMPTZ '2025-12-29 13:00:00.000000+00' AND "t3"."placed" <= TIMESTAMPTZ '2026-03-29 12:00:00.000000+00')
+) AS "t4" ON "t4".rollcall_key = "t0"."id"
+WHERE NOT COALESCE((
+  "t2".rollcall_key IS NOT NULL
+  OR "t4".rollcall_key IS NOT NULL
+), FALSE);
+-- nothing
+SELECT "t0".*
+FROM "people" AS "t0"
+WHERE NOT EXISTS (
+  SELECT 1
+  FROM "orders" AS "t1"
+  WHERE (
+    "t1"."person_id" = "t0"."id"
+    AND ("t1"."placed" >= TIMESTAMPTZ '2025-12-29 13:00:00.000000+00' AND "t1"."placed" <= TIMESTAMPTZ '2026-03-29 12:00:00.000000+00')
+  )
+);
+-- last
+SELECT "t0".*
+FROM "people" AS "t0"
+WHERE "t0"."id" IN (
+  SELECT "t3".rollcall_key FROM (
+    SELECT "t2".*, "t1"."person_id" AS rollcall_key, row_number() OVER (PARTITION BY "t1"."person_id" ORDER BY "t2"."price" DESC, "t2"."id") AS rollcall_place
+    FROM "orders" AS "t1"
+    JOIN "items" AS "t2" ON "t2"."order_id" = "t1"."id"
+    WHERE "t2"."price" IS NOT NULL
+  ) AS "t3"
+  WHERE (
+    "t3".rollcall_place = 1
+    AND "t3"."price" > 5
+  )
+);
+-- other
+SELECT "t0".*
+FROM "people" AS "t0"
+LEFT JOIN (
+  SELECT "t1"."person_id" AS rollcall_key
+  FROM "orders" AS "t1"
+  WHERE TRUE
+  GROUP BY "t1"."person_id"
+  HAVING COALESCE(sum(CASE WHEN ("t1"."placed" >= TIMESTAMPTZ '2025-12-29 13:00:00.000000+00' AND "t1"."placed" <= TIMESTAMPTZ '2026-03-29 12:00:00.000000+00') THEN "t1"."amount" END), 0) >= 99.5 AND count(CASE WHEN "t1"."paid" = TRUE THEN 1 END) >= 3
+) AS "t2" ON "t2".rollcall_key = "t0"."id"
+WHERE NOT COALESCE("t2".rollcall_key IS NOT NULL, FALSE);
+-- sql
+SELECT "t0".*
+FROM "people" AS "t0"
+LEFT JOIN (
+  SELECT DISTINCT "t1"."id" AS rollcall_key FROM "people" AS "t1" WHERE (1 = 1
+)
+) AS "t2" ON "t2".rollcall_key = "t0"."id"
+WHERE NOT COALESCE("t2".rollcall_key IS NOT NULL, FALSE);
+-- everybody
+SELECT "t0".*
+FROM "people" AS "t0"
+WHERE TRUE;
+-- limited
+SELECT "t0".*
+FROM "people" AS "t0"
+WHERE "t0"."id" IN (
+  SELECT DISTINCT ranked.rollcall_key FROM (
+    SELECT "t1"."id" AS rollcall_key, row_number() OVER (ORDER BY CASE WHEN "t1"."age" IS NULL THEN 1 ELSE 0 END, "t1"."age" DESC, "t1"."id") AS place, count(*) OVER () AS total
+    FROM "people" AS "t1"
+    WHERE (
+      ("t1"."name" = 'a')
+      AND STRTOL(LEFT(MD5('autumn:' || CAST("t1"."id" AS VARCHAR(65535))), 8), 16) >= 0
+      AND STRTOL(LEFT(MD5('autumn:' || CAST("t1"."id" AS VARCHAR(65535))), 8), 16) < 536870912
+    )
+  ) AS ranked WHERE ranked.place <= 100
+);
+-- sampled
+SELECT "t0".*
+FROM "people" AS "t0"
+WHERE (
+  TRUE
+  AND STRTOL(LEFT(MD5(CAST("t0"."id" AS VARCHAR(65535))), 8), 16) < 429496729.6
+);
+-- size
+SELECT (SELECT count(*) FROM "people" AS "t1") AS all_rows, count(*) AS found,
+  count(NULLIF(lower(trim(CAST("t0"."name" AS VARCHAR(65535)))), '')) AS with_address,
+  count(DISTINCT NULLIF(lower(trim(CAST("t0"."name" AS VARCHAR(65535)))), '')) AS addresses
+FROM "people" AS "t0"
+WHERE "t0"."id" IN (
+  SELECT "t2"."person_id" AS rollcall_key
+  FROM "orders" AS "t2"
+  WHERE TRUE
+  GROUP BY "t2"."person_id"
+  HAVING COALESCE(sum(CASE WHEN ("t2"."placed" >= TIMESTAMPTZ '2025-12-29 13:00:00.000000+00' AND "t2"."placed" <= TIMESTAMPTZ '2026-03-29 12:00:00.000000+00') THEN "t2"."amount" END), 0) >= 99.5 AND count(CASE WHEN "t2"."paid" = TRUE THEN 1 END) >= 3
+);
+-- breakdown
+SELECT CAST("t0"."name" AS VARCHAR(65535)) AS found, count(*) AS number_of_rows
+FROM "people" AS "t0"
+WHERE "t0"."id" IN (
+  SELECT "t1"."person_id" AS rollcall_key
+  FROM "orders" AS "t1"
+  WHERE TRUE
+  GROUP BY "t1"."person_id"
+  HAVING COALESCE(sum(CASE WHEN ("t1"."placed" >= TIMESTAMPTZ '2025-12-29 13:00:00.000000+00' AND "t1"."placed" <= TIMESTAMPTZ '2026-03-29 12:00:00.000000+00') THEN "t1"."amount" END), 0) >= 99.5 AND count(CASE WHEN "t1"."paid" = TRUE THEN 1 END) >= 3
+)
+GROUP BY CAST("t0"."name" AS VARCHAR(65535))
+ORDER BY number_of_rows DESC, found
+LIMIT 20;
+-- overlap
+SELECT sum(members.one), sum(members.other), sum(members.one * members.other)
+FROM (
+  SELECT CASE WHEN "t2".rollcall_key IS NOT NULL THEN 1 ELSE 0 END AS one,
+  CASE WHEN "t6".rollcall_key IS NOT NULL THEN 1 ELSE 0 END AS other
+  FROM "people" AS "t0"
+  LEFT JOIN (
+    SELECT "t1"."person_id" AS rollcall_key
+    FROM "orders" AS "t1"
+    WHERE TRUE
+    GROUP BY "t1"."person_id"
+    HAVING COALESCE(sum(CASE WHEN ("t1"."placed" >= TIMESTAMPTZ '2025-12-29 13:00:00.000000+00' AND "t1"."placed" <= TIMESTAMPTZ '2026-03-29 12:00:00.000000+00') THEN "t1"."amount" END), 0) >= 99.5 AND count(CASE WHEN "t1"."paid" = TRUE THEN 1 END) >= 3
+  ) AS "t2" ON "t2".rollcall_key = "t0"."id"
+  LEFT JOIN (
+    SELECT "t5".rollcall_key FROM (
+      SELECT "t4".*, "t3"."person_id" AS rollcall_key, row_number() OVER (PARTITION BY "t3"."person_id" ORDER BY "t4"."price" DESC, "t4"."id") AS rollcall_place
+      FROM "orders" AS "t3"
+      JOIN "items" AS "t4" ON "t4"."order_id" = "t3"."id"
+      WHERE "t4"."price" IS NOT NULL
+    ) AS "t5"
+    WHERE (
+      "t5".rollcall_place = 1
+      AND "t5"."price" > 5
+    )
+  ) AS "t6" ON "t6".rollcall_key = "t0"."id"
+) AS members;
+-- sample
+SELECT "t0"."id" AS "id", "t0"."name" AS "name"
+FROM "people" AS "t0"
+WHERE "t0"."id" IN (
+  SELECT "t1"."person_id" AS rollcall_key
+  FROM "orders" AS "t1"
+  WHERE TRUE
+  GROUP BY "t1"."person_id"
+  HAVING COALESCE(sum(CASE WHEN ("t1"."placed" >= TIMESTAMPTZ '2025-12-29 13:00:00.000000+00' AND "t1"."placed" <= TIMESTAMPTZ '2026-03-29 12:00:00.000000+00') THEN "t1"."amount" END), 0) >= 99.5 AND count(CASE WHEN "t1"."paid" = TRUE THEN 1 END) >= 3
+)
+LIMIT 25;
+-- verdicts
+SELECT CASE WHEN "t0"."id" IN (
+  SELECT "t1"."person_id" AS rollcall_key
+  FROM "orders" AS "t1"
+  WHERE TRUE
+  GROUP BY "t1"."person_id"
+  HAVING COALESCE(sum(CASE WHEN ("t1"."placed" >= TIMESTAMPTZ '2025-12-29 13:00:00.000000+00' AND "t1"."placed" <= TIMESTAMPTZ '2026-03-29 12:00:00.000000+00') THEN "t1"."amount" END), 0) >= 99.5 AND count(CASE WHEN "t1"."paid" = TRUE THEN 1 END) >= 3
+) THEN 1 ELSE 0 END,
+  NULL,
+  CASE WHEN ("t0"."name" = 'a') THEN 1 ELSE 0 END,
+  CAST("t0"."name" AS VARCHAR(65535)),
+  CASE WHEN "t0"."id" IN (
+  SELECT "t2"."person_id" AS rollcall_key
+  FROM "orders" AS "t2"
+  WHERE TRUE
+  GROUP BY "t2"."person_id"
+  HAVING COALESCE(sum(CASE WHEN ("t2"."placed" >= TIMESTAMPTZ '2025-12-29 13:00:00.000000+00' AND "t2"."placed" <= TIMESTAMPTZ '2026-03-29 12:00:00.000000+00') THEN "t2"."amount" END), 0) >= 99.5 AND count(CASE WHEN "t2"."paid" = TRUE THEN 1 END) >= 3
+) THEN 1 ELSE 0 END
+FROM "people" AS "t0"
+WHERE lower(trim(CAST("t0"."name" AS VARCHAR(65535)))) = 'ann@example.com';
+-- fields
+SELECT CAST("t0"."id" AS VARCHAR(65535)), CAST("t0"."name" AS VARCHAR(65535)), CAST("t0"."age" AS VARCHAR(65535)), CAST("t0"."active" AS VARCHAR(65535)), CAST("t0"."born" AS VARCHAR(65535)), CAST("t0"."seen" AS VARCHAR(65535)), JSON_SERIALIZE("t0"."tags") FROM "people" AS "t0"
+LIMIT 1;
+-- key
+SELECT count(*), count(DISTINCT "id"), count("name") FROM "people" AS "people";
+-- read
+SELECT CAST("name" AS VARCHAR(65535)) FROM "people" AS "people";
