@@ -245,7 +245,47 @@ SELECT CASE WHEN `t0`.`id` IN (
 FROM `people` AS `t0`
 WHERE lower(trim(CAST(CONVERT(`t0`.`name` USING utf8mb4) COLLATE utf8mb4_nopad_bin AS CHAR))) = 'ann@example.com';
 -- fields
-SELECT CAST(`t0`.`id` AS CHAR), CAST(CONVERT(`t0`.`name` USING utf8mb4) COLLATE utf8mb4_nopad_bin AS CHAR), CAST(`t0`.`age` AS CHAR), CAST(`t0`.`active` AS CHAR), CAST(`t0`.`born` AS CHAR), CAST(`t0`.`seen` AS CHAR), CAST(`t0`.`tags` AS CHAR) FROM `people` AS `t0`
+SELECT CAST(`t0`.`id` AS CHAR), CAST(CONVERT(`t0`.`name` USING utf8mb4) COLLATE utf8mb4_nopad_bin AS CHAR), CAST(`t0`.`age` AS CHAR), CAST(`t0`.`active` AS CHAR), CAST(`t0`.`born` AS CHAR), CAST(`t0`.`seen` AS CHAR), CAST(`t0`.`tags` AS CHAR), CAST(COALESCE(`t2`.rollcall_value, 0) AS CHAR), CAST(COALESCE(`t4`.rollcall_value, 0) AS CHAR), CAST(`t6`.rollcall_value AS CHAR), CAST(`t8`.rollcall_value AS CHAR), CAST(`t12`.rollcall_value AS CHAR), CAST(((`t0`.`age` - COALESCE(`t2`.rollcall_value, 0)) * COALESCE(`t4`.rollcall_value, 0)) AS CHAR), CAST((CAST((`t0`.`age` + `t0`.`id`) AS DOUBLE) / NULLIF(COALESCE(`t2`.rollcall_value, 0), 0)) AS CHAR) FROM `people` AS `t0`
+LEFT JOIN (
+  SELECT `t1`.`person_id` AS rollcall_key, count(*) AS rollcall_value
+  FROM `orders` AS `t1`
+  WHERE `t1`.`paid` = TRUE
+  GROUP BY `t1`.`person_id`
+) AS `t2` ON `t2`.rollcall_key = `t0`.`id`
+LEFT JOIN (
+  SELECT `t3`.`person_id` AS rollcall_key, COALESCE(sum(`t3`.`amount`), 0) AS rollcall_value
+  FROM `orders` AS `t3`
+  WHERE TRUE
+  GROUP BY `t3`.`person_id`
+) AS `t4` ON `t4`.rollcall_key = `t0`.`id`
+LEFT JOIN (
+  SELECT edge.rollcall_key, edge.rollcall_value FROM (
+    SELECT `t5`.`person_id` AS rollcall_key, CONVERT(`t5`.`note` USING utf8mb4) COLLATE utf8mb4_nopad_bin AS rollcall_value, row_number() OVER (PARTITION BY `t5`.`person_id` ORDER BY `t5`.`placed` DESC, `t5`.`id`) AS rollcall_place
+    FROM `orders` AS `t5`
+    WHERE (
+      `t5`.`placed` IS NOT NULL
+      AND NOT (`t5`.`amount` IS NULL)
+    )
+  ) AS edge WHERE edge.rollcall_place = 1
+) AS `t6` ON `t6`.rollcall_key = `t0`.`id`
+LEFT JOIN (
+  SELECT `t7`.`person_id` AS rollcall_key, min(`t7`.`placed`) AS rollcall_value
+  FROM `orders` AS `t7`
+  WHERE TRUE
+  GROUP BY `t7`.`person_id`
+) AS `t8` ON `t8`.rollcall_key = `t0`.`id`
+LEFT JOIN (
+  SELECT `t9`.`person_id` AS rollcall_key, max(COALESCE(`t11`.rollcall_value, 0)) AS rollcall_value
+  FROM `orders` AS `t9`
+  LEFT JOIN (
+    SELECT `t10`.`order_id` AS rollcall_key, COALESCE(sum(`t10`.`price`), 0) AS rollcall_value
+    FROM `items` AS `t10`
+    WHERE TRUE
+    GROUP BY `t10`.`order_id`
+  ) AS `t11` ON `t11`.rollcall_key = `t9`.`id`
+  WHERE TRUE
+  GROUP BY `t9`.`person_id`
+) AS `t12` ON `t12`.rollcall_key = `t0`.`id`
 LIMIT 1;
 -- key
 SELECT count(*), count(DISTINCT `id`), count(`name`) FROM `people` AS `people`;

@@ -243,7 +243,47 @@ SELECT CASE WHEN [t0].[id] IN (
 FROM [people] AS [t0]
 WHERE lower(trim(CAST([t0].[name] COLLATE Latin1_General_100_BIN2 AS NVARCHAR(4000)))) = N'ann@example.com';
 -- fields
-SELECT TOP (1) CAST([t0].[id] AS NVARCHAR(4000)), CAST([t0].[name] COLLATE Latin1_General_100_BIN2 AS NVARCHAR(4000)), CAST([t0].[age] AS NVARCHAR(4000)), CAST([t0].[active] AS NVARCHAR(4000)), CAST([t0].[born] AS NVARCHAR(4000)), CAST([t0].[seen] AS NVARCHAR(4000)), CAST([t0].[tags] AS NVARCHAR(4000)) FROM [people] AS [t0];
+SELECT TOP (1) CAST([t0].[id] AS NVARCHAR(4000)), CAST([t0].[name] COLLATE Latin1_General_100_BIN2 AS NVARCHAR(4000)), CAST([t0].[age] AS NVARCHAR(4000)), CAST([t0].[active] AS NVARCHAR(4000)), CAST([t0].[born] AS NVARCHAR(4000)), CAST([t0].[seen] AS NVARCHAR(4000)), CAST([t0].[tags] AS NVARCHAR(4000)), CAST(COALESCE([t2].rollcall_value, 0) AS NVARCHAR(4000)), CAST(COALESCE([t4].rollcall_value, 0) AS NVARCHAR(4000)), CAST([t6].rollcall_value AS NVARCHAR(4000)), CAST([t8].rollcall_value AS NVARCHAR(4000)), CAST([t12].rollcall_value AS NVARCHAR(4000)), CAST((([t0].[age] - COALESCE([t2].rollcall_value, 0)) * COALESCE([t4].rollcall_value, 0)) AS NVARCHAR(4000)), CAST((CAST(([t0].[age] + [t0].[id]) AS FLOAT) / NULLIF(COALESCE([t2].rollcall_value, 0), 0)) AS NVARCHAR(4000)) FROM [people] AS [t0]
+LEFT JOIN (
+  SELECT [t1].[person_id] AS rollcall_key, count(*) AS rollcall_value
+  FROM [orders] AS [t1]
+  WHERE [t1].[paid] = 1
+  GROUP BY [t1].[person_id]
+) AS [t2] ON [t2].rollcall_key = [t0].[id]
+LEFT JOIN (
+  SELECT [t3].[person_id] AS rollcall_key, COALESCE(sum([t3].[amount]), 0) AS rollcall_value
+  FROM [orders] AS [t3]
+  WHERE 1 = 1
+  GROUP BY [t3].[person_id]
+) AS [t4] ON [t4].rollcall_key = [t0].[id]
+LEFT JOIN (
+  SELECT edge.rollcall_key, edge.rollcall_value FROM (
+    SELECT [t5].[person_id] AS rollcall_key, [t5].[note] COLLATE Latin1_General_100_BIN2 AS rollcall_value, row_number() OVER (PARTITION BY [t5].[person_id] ORDER BY [t5].[placed] DESC, [t5].[id]) AS rollcall_place
+    FROM [orders] AS [t5]
+    WHERE (
+      [t5].[placed] IS NOT NULL
+      AND NOT ([t5].[amount] IS NULL)
+    )
+  ) AS edge WHERE edge.rollcall_place = 1
+) AS [t6] ON [t6].rollcall_key = [t0].[id]
+LEFT JOIN (
+  SELECT [t7].[person_id] AS rollcall_key, min([t7].[placed]) AS rollcall_value
+  FROM [orders] AS [t7]
+  WHERE 1 = 1
+  GROUP BY [t7].[person_id]
+) AS [t8] ON [t8].rollcall_key = [t0].[id]
+LEFT JOIN (
+  SELECT [t9].[person_id] AS rollcall_key, max(COALESCE([t11].rollcall_value, 0)) AS rollcall_value
+  FROM [orders] AS [t9]
+  LEFT JOIN (
+    SELECT [t10].[order_id] AS rollcall_key, COALESCE(sum([t10].[price]), 0) AS rollcall_value
+    FROM [items] AS [t10]
+    WHERE 1 = 1
+    GROUP BY [t10].[order_id]
+  ) AS [t11] ON [t11].rollcall_key = [t9].[id]
+  WHERE 1 = 1
+  GROUP BY [t9].[person_id]
+) AS [t12] ON [t12].rollcall_key = [t0].[id];
 -- key
 SELECT count(*), count(DISTINCT [id]), count([name]) FROM [people] AS [people];
 -- read

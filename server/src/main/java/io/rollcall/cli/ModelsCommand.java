@@ -1,6 +1,7 @@
 package io.rollcall.cli;
 
 import io.rollcall.domain.Model;
+import io.rollcall.domain.Plain;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -37,7 +38,12 @@ final class ModelsCommand implements Callable<Integer> {
                 "%s  (%s, source %s)%n", model.name(), lower(model.described().kind()), model.source());
         out.printf("  key %s%s%n", model.primaryKey(), model.email().isEmpty() ? "" : ", e-mail " + model.email());
         for (var field : model.fields())
-            out.printf("  %s: %s%s%n", field.name(), field.type().word(), field.categorical() ? ", categorical" : "");
+            out.printf(
+                    "  %s: %s%s%s%n",
+                    field.name(),
+                    field.type().word(),
+                    field.categorical() ? ", categorical" : "",
+                    field.computed().map(how -> ", the " + Plain.words(how)).orElse(""));
         for (var relation : model.relations())
             out.printf(
                     "  -> %s: %s of %s, where %s is their %s%n",
@@ -56,12 +62,16 @@ final class ModelsCommand implements Callable<Integer> {
                 .put("primary_key", model.primaryKey())
                 .put("email", model.email());
         var fields = object.putArray("fields");
-        for (var field : model.fields())
-            fields.addObject()
+        for (var field : model.fields()) {
+            var described = fields.addObject()
                     .put("name", field.name())
                     .put("type", field.type().word())
-                    .put("column", field.column())
                     .put("categorical", field.categorical());
+            field.computed()
+                    .ifPresentOrElse(
+                            how -> described.put("computed", Plain.words(how)),
+                            () -> described.put("column", field.column()));
+        }
         var relations = object.putArray("relations");
         for (var relation : model.relations())
             relations

@@ -41,6 +41,17 @@ public record Model(String name, String source, From from, String primaryKey, St
         this(name, source, from, primaryKey, email, new Description(Kind.USERS, List.of(), List.of()));
     }
 
+    /// The same model with other fields.
+    public Model with(List<ModelField> fields) {
+        return new Model(
+                name,
+                source,
+                from,
+                primaryKey,
+                email,
+                new Description(described.kind(), fields, described.relations()));
+    }
+
     public List<ModelField> fields() {
         return described.fields();
     }

@@ -59,6 +59,33 @@ public final class Plain {
                 .collect(Collectors.joining(word));
     }
 
+    /// How a field is worked out, as the end of a sentence that begins with the field.
+    public static String words(Computed computed) {
+        return switch (computed) {
+            case Computed.Calculated(var formula) -> words(formula);
+            case Computed.Summed(var path, var where, var how) ->
+                words(how) + " " + String.join(".", path) + where(where);
+        };
+    }
+
+    private static String words(Computed.How how) {
+        return switch (how) {
+            case Computed.How.Count() -> "number of";
+            case Computed.How.Total(var function, var field) -> lower(function) + " of " + field + " over";
+            case Computed.How.Edge(var first, var field, var by) ->
+                field + " of the " + (first ? "first" : "last") + ", by " + by + ", of";
+        };
+    }
+
+    private static String words(Formula formula) {
+        return switch (formula) {
+            case Formula.Constant(var number) -> number.toPlainString();
+            case Formula.FieldValue(var name) -> name;
+            case Formula.Operation(var operator, var left, var right) ->
+                "(" + words(left) + " " + operator.sign() + " " + words(right) + ")";
+        };
+    }
+
     private static boolean nests(Condition condition) {
         return switch (condition) {
             case Condition.All(var parts) -> parts.size() > 1;

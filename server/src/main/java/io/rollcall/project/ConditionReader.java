@@ -25,7 +25,7 @@ final class ConditionReader {
     static final Map<String, Function> FUNCTIONS =
             Map.of("sum", Function.SUM, "average", Function.AVERAGE, "min", Function.MIN, "max", Function.MAX);
 
-    private static final Set<Type> ORDERED = Set.of(Type.NUMBER, Type.DATE, Type.TIMESTAMP);
+    static final Set<Type> ORDERED = Set.of(Type.NUMBER, Type.DATE, Type.TIMESTAMP);
     private static final int DEEPEST = 20;
 
     private final Map<String, Model> models;
@@ -244,26 +244,11 @@ final class ConditionReader {
         return entries.containsKey("where") ? read(at(entries, "where"), model, depth + 1) : Condition.All.EVERYBODY;
     }
 
-    private record Reached(List<String> path, Model model) {}
-
     private @Nullable Reached reach(Map<String, Yaml.Entry> entries, String kind, Model start) {
-        var path = List.of(text(entries, kind).orElse("").split("\\.", -1));
-        var model = start;
-        for (var name : path) {
-            var relation = model.relation(name);
-            if (relation.isEmpty()) {
-                var known = model.relations().stream().map(each -> each.name()).toList();
-                wrong(
-                        at(entries, kind).line(),
-                        "model %s has no relation \"%s\"%s".formatted(model.name(), name, Reader.instead(name, known)));
-                return null;
-            }
-            var next = models.get(relation.get().model());
-            // A relation to nowhere is a mistake of its own.
-            if (next == null) return null;
-            model = next;
-        }
-        return new Reached(path, model);
+        return text(entries, kind)
+                .flatMap(path -> Reached.from(
+                        start, path, models, sentence -> wrong(at(entries, kind).line(), sentence)))
+                .orElse(null);
     }
 
     private @Nullable Condition segment(String kind, Map<String, Yaml.Entry> entries) {

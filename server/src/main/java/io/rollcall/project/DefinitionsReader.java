@@ -2,24 +2,19 @@ package io.rollcall.project;
 
 import io.rollcall.domain.Definitions;
 import io.rollcall.domain.Model;
-import io.rollcall.domain.ModelField;
-import io.rollcall.domain.Relation;
 import io.rollcall.domain.Segment;
-import io.rollcall.domain.Type;
-import io.rollcall.domain.Values;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
-/// Reads models and segments, and notes every mistake with its line.
+/// Reads models, segments and what holds for all of them, and notes every mistake with its line.
 final class DefinitionsReader {
     private final Reader reader;
     private final Mistakes mistakes;
@@ -33,85 +28,11 @@ final class DefinitionsReader {
     }
 
     Definitions read(Yaml.Entries file, Set<String> sources) {
-        reader.section(file, "models").forEach((name, entry) -> model(name, entry, List.copyOf(sources)));
-        models.values().forEach(this::relationsLeadSomewhere);
+        models.putAll(new ModelsReader(reader, mistakes).read(file, List.copyOf(sources)));
         reader.section(file, "segments").forEach(this::segment);
         segments.values().forEach(this::segmentsAreThere);
         segments.keySet().forEach(name -> notBackTo(name, name, new ArrayList<>()));
         return new Definitions(models, segments, exclusions(file), zone(file));
-    }
-
-    private void model(String name, Yaml.Entry entry, List<String> sources) {
-        var where = "model " + name;
-        lines.put(where, entry.line());
-        var values = reader.group(entry.value(), where, Shape.MODEL, true);
-        reader.reference(values, "source", sources, entry.line(), where);
-        var table = values.textIfAny("table");
-        var sql = values.textIfAny("sql");
-        if (table.isPresent() == sql.isPresent())
-            mistakes.add(entry.line(), "%s needs either \"table\" or \"sql\".".formatted(where));
-        var from = table.<Model.From>map(Model.From.Table::new).orElse(new Model.From.Query(sql.orElse("")));
-        var kind = Model.Kind.valueOf(capitals(values.textIfAny("kind").orElse("users")));
-        if (kind == Model.Kind.USERS && !values.has("email"))
-            mistakes.add(entry.line(), "%s needs \"email\": Field that holds the e-mail address.".formatted(where));
-        var fields = new ArrayList<ModelField>();
-        values.group("fields").groups().forEach((field, described) -> fields.add(field(field, described)));
-        var relations = new ArrayList<Relation>();
-        values.group("relations")
-                .groups()
-                .forEach((relation, described) -> relations.add(relation(relation, described)));
-        models.put(
-                name,
-                new Model(
-                        name,
-                        values.textIfAny("source").orElse(""),
-                        from,
-                        values.textIfAny("primary_key").orElse(""),
-                        values.textIfAny("email").orElse(""),
-                        new Model.Description(kind, fields, relations)));
-    }
-
-    private static String capitals(String word) {
-        return word.toUpperCase(Locale.ROOT);
-    }
-
-    private static ModelField field(String name, Values described) {
-        return new ModelField(
-                name,
-                described.textIfAny("column").orElse(name),
-                Type.valueOf(capitals(described.textIfAny("type").orElse("text"))),
-                described.flag("categorical"),
-                described.textIfAny("meaning").map(word -> ModelField.Meaning.valueOf(capitals(word))));
-    }
-
-    private static Relation relation(String name, Values described) {
-        return new Relation(
-                name,
-                described.textIfAny("model").orElse(""),
-                Relation.Kind.valueOf(capitals(described.textIfAny("kind").orElse("one_to_many"))),
-                described.textIfAny("field").orElse(""),
-                described.textIfAny("other_field").orElse(""));
-    }
-
-    private void relationsLeadSomewhere(Model model) {
-        for (var relation : model.relations()) {
-            var where = "model " + model.name();
-            var other = models.get(relation.model());
-            if (other == null)
-                mistakes.add(
-                        line(where),
-                        "%s, relation %s, names a model \"%s\" that is not there%s"
-                                .formatted(
-                                        where,
-                                        relation.name(),
-                                        relation.model(),
-                                        Reader.instead(relation.model(), List.copyOf(models.keySet()))));
-            else if (!other.source().equals(model.source()))
-                mistakes.add(
-                        line(where),
-                        "%s, relation %s: model %s is in another source, and one statement cannot read both."
-                                .formatted(where, relation.name(), other.name()));
-        }
     }
 
     private int line(String where) {

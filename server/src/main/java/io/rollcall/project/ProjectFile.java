@@ -22,6 +22,7 @@ import java.util.stream.Stream;
 /// Reads `rollcall.yaml` and says everything that is wrong with it at once.
 public final class ProjectFile {
     private static final List<String> SECTIONS = List.of(
+            "version",
             "sources",
             "models",
             "segments",
@@ -31,6 +32,9 @@ public final class ProjectFile {
             "activations",
             "time_zone",
             "state");
+    /// The form of the file that this program reads; the words of conditions belong to it.
+    private static final String VERSION = "1";
+
     private static final String STATE = ".rollcall";
 
     private final Map<String, List<Field>> sourceKinds;
@@ -85,6 +89,12 @@ public final class ProjectFile {
                 mistakes.add(
                         entry.line(), "there is no section \"%s\"%s".formatted(name, Reader.instead(name, SECTIONS)));
         });
+        var version = file.byName().get("version");
+        if (version != null && !(version.value() instanceof Yaml.Word(var _, var given) && given.equals(VERSION)))
+            mistakes.add(
+                    version.line(),
+                    "this Rollcall reads project files of version %s; a later Rollcall may read this one."
+                            .formatted(VERSION));
         var state = file.byName().get("state");
         var stateFolder = state != null && state.value() instanceof Yaml.Word(var _, var text) ? text : STATE;
         var sources = components(file, "sources", "source", sourceKinds);

@@ -24,6 +24,9 @@ public final class Schema {
                 .put("type", "object")
                 .put("additionalProperties", false);
         var sections = schema.putObject("properties");
+        sections.putObject("version")
+                .put("const", 1)
+                .put("description", "Form of this file; there is one so far, which is also taken when it is left out");
         sections.putObject("state")
                 .put("type", "string")
                 .put("description", "Folder of ledgers and database; .rollcall by default");

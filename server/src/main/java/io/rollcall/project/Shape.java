@@ -13,10 +13,29 @@ public final class Shape {
     public static final Field KIND = Field.text("kind", "What it is");
 
     public static final List<Field> FIELD = List.of(
-            Field.choice("type", "What its values are", "text", words(Type.values())),
+            new Field.Choice(
+                    "type",
+                    "What its values are; by default text, and number where it is worked out",
+                    false,
+                    "",
+                    words(Type.values())),
             Field.text("column", "Column of the table or query; by default its own name", ""),
             new Field.Flag("categorical", "Whether it has few different values, worth listing", false, ""),
-            new Field.Choice("meaning", "What it means in every model", false, "", words(ModelField.Meaning.values())));
+            new Field.Choice("meaning", "What it means in every model", false, "", words(ModelField.Meaning.values())),
+            Field.text(
+                    "formula", "A number out of other number fields of the row, such as (price - cost) * amount", ""),
+            Field.text(
+                    "related",
+                    "Relations, with dots between them, to the rows that it is worked out of: how many, or as follows",
+                    ""),
+            Field.text("sum", "Number field of the related rows that is added up; 0 where there is none", ""),
+            Field.text("average", "Number field of the related rows, of which the average is taken", ""),
+            Field.text("min", "Number, date or timestamp of the related rows, of which the least is taken", ""),
+            Field.text("max", "Number, date or timestamp of the related rows, of which the greatest is taken", ""),
+            Field.text("first", "Field that is taken from the first of the related rows", ""),
+            Field.text("last", "Field that is taken from the last of them", ""),
+            Field.text("by", "Date, timestamp or number that puts them in order for first and last", ""),
+            new Field.Tree("where", "Which of the related rows count; all by default", false));
 
     public static final List<Field> RELATION = List.of(
             Field.text("model", "Name of the other model, in the same source"),

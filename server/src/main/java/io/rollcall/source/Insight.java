@@ -35,20 +35,20 @@ public final class Insight {
     public String fields(Model model) {
         var rows = sql.rows(model);
         var values = model.fields().stream()
-                .map(field -> sql.text(rows, field.name()))
+                .map(field -> sql.fields().text(rows, field.name()))
                 .toList();
         return Layout.of(sql.dialect().first("SELECT " + String.join(", ", values) + " FROM " + sql.from(rows), 1));
     }
 
     private String address(Rows rows) {
-        var email = sql.text(rows, rows.model().email());
+        var email = sql.fields().text(rows, rows.model().email());
         return sql.dialect().lower("trim(" + email + ")");
     }
 
     /// How many rows of the segment have which value of a field, as text: most frequent first.
     public String breakdown(Segment segment, String field, int most) {
         var rows = sql.rowsOf(segment);
-        var value = sql.text(rows, field);
+        var value = sql.fields().text(rows, field);
         var belongs = sql.belongs(segment, rows);
         return Layout.of(sql.dialect()
                 .first(
@@ -76,7 +76,8 @@ public final class Insight {
     public String sample(Segment segment, List<String> fields, int most) {
         var rows = sql.rowsOf(segment);
         var columns = fields.stream()
-                .map(field -> sql.value(rows, field) + " AS " + sql.dialect().quoted(field))
+                .map(field ->
+                        sql.fields().value(rows, field) + " AS " + sql.dialect().quoted(field))
                 .toList();
         var belongs = sql.belongs(segment, rows);
         return Layout.of(sql.dialect()
@@ -107,7 +108,7 @@ public final class Insight {
 
     private String seen(Condition condition, Rows rows) {
         return switch (condition) {
-            case Condition.Value(var field, var _) -> sql.text(rows, field);
+            case Condition.Value(var field, var _) -> sql.fields().text(rows, field);
             case Condition.Related asked ->
                 sql.dialect().asText("(" + sql.related().seen(asked, rows) + ")");
             case Condition.All _, Condition.Any _, Condition.None _ -> "NULL";

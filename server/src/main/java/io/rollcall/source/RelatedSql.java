@@ -1,5 +1,6 @@
 package io.rollcall.source;
 
+import io.rollcall.domain.Computed;
 import io.rollcall.domain.Condition;
 import io.rollcall.domain.Criterion;
 import io.rollcall.domain.Definitions;
@@ -23,7 +24,7 @@ final class RelatedSql {
     private record Reached(Rows start, Rows rows, String path, String theirs, String ours) {
         /// To be asked for when all conditions of the rows are written.
         String from() {
-            return path + String.join("", rows.joins());
+            return path + rows.joins().text();
         }
     }
 
@@ -35,14 +36,14 @@ final class RelatedSql {
         for (var name : path) {
             var relation = at.model().relation(name).orElseThrow();
             var next = sql.rows(definitions.model(relation.model()));
-            var value = sql.key(next, relation.otherField());
+            var value = sql.fields().key(next, relation.otherField());
             if (from.isEmpty()) {
                 theirs = value;
-                ours = sql.key(at, relation.field());
+                ours = sql.fields().key(at, relation.field());
                 from.append(sql.from(next));
             } else {
                 from.append(Layout.LINE).append("JOIN ").append(sql.from(next)).append(" ON ");
-                from.append(value).append(" = ").append(sql.key(at, relation.field()));
+                from.append(value).append(" = ").append(sql.fields().key(at, relation.field()));
             }
             at = next;
         }
@@ -56,6 +57,51 @@ final class RelatedSql {
             case Condition.Measure.Count(var bound, var number) -> counted(reached, where, bound, number);
             case Condition.Measure.Total total -> totalled(reached, where, total);
         };
+    }
+
+    /// A field that is worked out of related rows: what it is for each row, joined to it.
+    String summed(Computed.Summed asked, Rows rows) {
+        var reached = reach(asked.path(), rows);
+        var value = switch (asked.how()) {
+            case Computed.How.Count() -> "count(*)";
+            case Computed.How.Total(var function, var field) ->
+                worked(function, sql.fields().value(reached.rows(), field));
+            case Computed.How.Edge(var _, var field, var _) -> sql.fields().value(reached.rows(), field);
+        };
+        var where = sql.condition(asked.where(), reached.rows());
+        var found = "SELECT " + reached.theirs() + " AS rollcall_key, " + value + " AS rollcall_value";
+        var statement = switch (asked.how()) {
+            case Computed.How.Count() -> grouped(found, reached, where);
+            case Computed.How.Total _ -> grouped(found, reached, where);
+            case Computed.How.Edge(var first, var _, var by) -> {
+                var order = sql.fields().value(reached.rows(), by);
+                var ordered = found + ", " + place(reached, order, first) + Layout.LINE + "FROM " + reached.from()
+                        + Layout.LINE + "WHERE " + sql.all(List.of(order + " IS NOT NULL", where));
+                yield "SELECT edge.rollcall_key, edge.rollcall_value FROM " + Layout.nested(ordered)
+                        + " AS edge WHERE edge.rollcall_place = 1";
+            }
+        };
+        var joined = sql.joined(reached.ours(), statement, rows).replaceFirst("rollcall_key$", "rollcall_value");
+        return isZeroForNone(asked.how()) ? "COALESCE(" + joined + ", 0)" : joined;
+    }
+
+    private static boolean isZeroForNone(Computed.How how) {
+        return switch (how) {
+            case Computed.How.Count() -> true;
+            case Computed.How.Total(var function, var _) -> function == Condition.Function.SUM;
+            case Computed.How.Edge _ -> false;
+        };
+    }
+
+    private static String grouped(String found, Reached reached, String where) {
+        return found + Layout.LINE + "FROM " + reached.from() + Layout.LINE + "WHERE " + where + Layout.LINE
+                + "GROUP BY " + reached.theirs();
+    }
+
+    /// The place of a related row among those of the same row.
+    private String place(Reached reached, String order, boolean first) {
+        return "row_number() OVER (PARTITION BY " + reached.theirs() + " ORDER BY " + order + (first ? " ASC" : " DESC")
+                + ", " + sql.fields().key(reached.rows()) + ") AS rollcall_place";
     }
 
     /// Whether a question can be answered by the aggregate that answers others too: it holds only where there are
@@ -95,7 +141,7 @@ final class RelatedSql {
             case Condition.Measure.Count(var bound, var number) ->
                 "count(" + where + "1 END) " + (bound == Condition.Bound.EXACTLY ? "= " : ">= ") + number;
             case Condition.Measure.Total(var function, var field, var criterion) ->
-                meets(worked(function, where + sql.value(there, field) + " END"), criterion);
+                meets(worked(function, where + sql.fields().value(there, field) + " END"), criterion);
         };
     }
 
@@ -106,7 +152,7 @@ final class RelatedSql {
         var worked = switch (asked.measure()) {
             case Condition.Measure.Count _ -> "count(*)";
             case Condition.Measure.Total(var function, var field, var _) ->
-                worked(function, sql.value(reached.rows(), field));
+                worked(function, sql.fields().value(reached.rows(), field));
         };
         return "SELECT " + worked + " FROM " + reached.from() + " WHERE "
                 + Layout.group(List.of(reached.theirs() + " = " + reached.ours(), where), "AND");
@@ -133,7 +179,7 @@ final class RelatedSql {
     }
 
     private String totalled(Reached reached, String where, Condition.Measure.Total total) {
-        var worked = worked(total.function(), sql.value(reached.rows(), total.field()));
+        var worked = worked(total.function(), sql.fields().value(reached.rows(), total.field()));
         var meets = meets(worked, total.criterion());
         // Who has no rows at all has a sum nevertheless.
         return total.function() == Condition.Function.SUM && holdsForZero(total.criterion())
@@ -168,18 +214,16 @@ final class RelatedSql {
     /// The rows are put in order before the condition is looked at: it is asked of one of all.
     String edge(Condition.Edge edge, Rows rows) {
         var reached = reach(edge.path(), rows);
-        var by = sql.value(reached.rows(), edge.by());
+        var by = sql.fields().value(reached.rows(), edge.by());
         var model = reached.rows().model();
         var one = sql.rows(model);
         var alias = sql.dialect().quoted(one.alias());
         var ordered = "SELECT " + sql.dialect().quoted(reached.rows().alias()) + ".*, " + reached.theirs()
-                + " AS rollcall_key, row_number() OVER (PARTITION BY " + reached.theirs() + " ORDER BY " + by
-                + (edge.first() ? " ASC" : " DESC") + ", " + sql.key(reached.rows()) + ") AS rollcall_place"
-                + Layout.LINE
+                + " AS rollcall_key, " + place(reached, by, edge.first()) + Layout.LINE
                 + "FROM " + reached.from() + Layout.LINE + "WHERE " + by + " IS NOT NULL";
         var condition = sql.condition(edge.where(), one);
         var found = "SELECT " + alias + ".rollcall_key FROM " + Layout.nested(ordered) + " AS " + alias
-                + String.join("", one.joins()) + Layout.LINE + "WHERE "
+                + one.joins().text() + Layout.LINE + "WHERE "
                 + Layout.group(List.of(alias + ".rollcall_place = 1", condition), "AND");
         return sql.isAmong(reached.ours(), found, rows);
     }

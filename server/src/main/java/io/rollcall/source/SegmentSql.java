@@ -6,14 +6,15 @@ import io.rollcall.domain.Definitions;
 import io.rollcall.domain.Model;
 import io.rollcall.domain.ModelField;
 import io.rollcall.domain.Segment;
-import io.rollcall.domain.Type;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /// Segments as SQL: one statement over the rows of the model, with semi-joins and one aggregate for each question
 /// about related rows, and never a join that multiplies rows.
@@ -34,15 +35,28 @@ public final class SegmentSql {
     private final Definitions definitions;
     private final CriterionSql criteria;
     private final RelatedSql related;
+    private final FieldSql fields;
     private int aliases;
 
     /// Rows of a model under a name of their own, and what is joined to them for the sake of their conditions.
     ///
     /// `filtered` says that the conditions only let rows pass: all that are written have to hold.
-    record Rows(Model model, String alias, List<String> joins, boolean filtered) {
+    record Rows(Model model, String alias, Joins joins, boolean filtered) {
         /// The same rows, for conditions that stand between OR, behind NOT or in a column.
         Rows weighed() {
             return new Rows(model, alias, joins, false);
+        }
+    }
+
+    /// What is joined to rows, and which of it holds the value of which computed field.
+    record Joins(List<String> written, Map<String, String> fields) {
+        Joins() {
+            this(new ArrayList<>(), new HashMap<>());
+        }
+
+        /// As it stands behind the rows.
+        String text() {
+            return String.join("", written);
         }
     }
 
@@ -53,6 +67,7 @@ public final class SegmentSql {
         // No database keeps anything shorter than a microsecond.
         criteria = new CriterionSql(dialect, now.truncatedTo(ChronoUnit.MICROS), zone);
         related = new RelatedSql(this, definitions, criteria);
+        fields = new FieldSql(dialect, related);
     }
 
     /// Every row of the segment, with all columns of the model.
@@ -64,12 +79,12 @@ public final class SegmentSql {
     }
 
     Rows rows(Model model) {
-        return new Rows(model, "t" + aliases++, new ArrayList<>(), true);
+        return new Rows(model, "t" + aliases++, new Joins(), true);
     }
 
     /// What stands after FROM; to be asked for when all conditions of these rows are written.
     String from(Rows rows) {
-        return dialect.from(rows.model(), rows.alias()) + String.join("", rows.joins());
+        return dialect.from(rows.model(), rows.alias()) + rows.joins().text();
     }
 
     /// Whether a value of a row is among the keys, called `rollcall_key`, that a statement finds.
@@ -81,11 +96,12 @@ public final class SegmentSql {
     /// The key, of those called `rollcall_key` that a statement finds, that is the same as a value of a row; NULL
     /// where there is none.
     String joined(String value, String keys, Rows rows) {
-        var alias = "t" + aliases++;
+        var alias = dialect.quoted("t" + aliases++);
         rows.joins()
-                .add(Layout.LINE + "LEFT JOIN " + Layout.nested(keys) + " AS " + dialect.quoted(alias) + " ON "
-                        + dialect.quoted(alias) + ".rollcall_key = " + value);
-        return dialect.quoted(alias) + ".rollcall_key";
+                .written()
+                .add(Layout.LINE + "LEFT JOIN " + Layout.nested(keys) + " AS " + alias + " ON " + alias
+                        + ".rollcall_key = " + value);
+        return alias + ".rollcall_key";
     }
 
     Dialect dialect() {
@@ -101,31 +117,9 @@ public final class SegmentSql {
         return rows(definitions.model(segment.model()));
     }
 
-    /// A field of the model as a value of its type; a column that is no field as it is.
-    String value(Rows rows, String name) {
-        return rows.model()
-                .field(name)
-                .map(field -> dialect.value(rows.model(), field, rows.alias()))
-                .orElseGet(() -> dialect.quoted(rows.alias()) + "." + dialect.quoted(name));
-    }
-
-    /// A field as text.
-    String text(Rows rows, String name) {
-        var value = value(rows, name);
-        var array = rows.model().field(name).filter(field -> field.type() == Type.ARRAY);
-        return array.isPresent() ? dialect.arrayAsText(value) : dialect.asText(value);
-    }
-
-    String key(Rows rows) {
-        return key(rows, rows.model().primaryKey());
-    }
-
-    /// A field where it is compared with a key of other rows.
-    String key(Rows rows, String name) {
-        return rows.model()
-                .field(name)
-                .map(field -> dialect.key(rows.model(), field, rows.alias()))
-                .orElseGet(() -> dialect.quoted(rows.alias()) + "." + dialect.quoted(name));
+    /// Fields as SQL.
+    FieldSql fields() {
+        return fields;
     }
 
     /// Conditions that all have to hold; everything does where there are none.
@@ -144,7 +138,7 @@ public final class SegmentSql {
         return switch (segment.limit().get()) {
             case Segment.Limit.Ranked(var top, var field, var share) -> {
                 var inner = rows(rows.model());
-                var value = value(inner, field);
+                var value = fields.value(inner, field);
                 var order = "CASE WHEN " + value + " IS NULL THEN 1 ELSE 0 END, " + value + (top ? " DESC" : " ASC");
                 yield among(rows, inner, met(segment, inner), order, share);
             }
@@ -189,11 +183,11 @@ public final class SegmentSql {
     /// Whether a row's key is among the first so many, in this order, of the rows that meet something.
     private String among(Rows rows, Rows inner, List<String> met, String order, Criterion.Share share) {
         var amount = dialect.number(share.amount());
-        var ranked = "SELECT " + key(inner) + " AS rollcall_key, row_number() OVER (ORDER BY " + order + ", "
-                + key(inner) + ") AS place, count(*) OVER () AS total" + Layout.LINE + "FROM " + from(inner)
+        var ranked = "SELECT " + fields.key(inner) + " AS rollcall_key, row_number() OVER (ORDER BY " + order + ", "
+                + fields.key(inner) + ") AS place, count(*) OVER () AS total" + Layout.LINE + "FROM " + from(inner)
                 + Layout.LINE + "WHERE " + all(met);
         return isAmong(
-                key(rows),
+                fields.key(rows),
                 "SELECT DISTINCT ranked.rollcall_key FROM " + Layout.nested(ranked) + " AS ranked WHERE "
                         + (share.percent()
                                 ? "(ranked.place - 1) * 100 < ranked.total * " + amount
@@ -209,12 +203,12 @@ public final class SegmentSql {
             case Condition.None(var parts) -> dialect.not(any(conditions(parts, rows.weighed())));
             case Condition.Value(var name, Criterion.Rank(var top, var share)) -> {
                 var inner = rows(rows.model());
-                var value = value(inner, name);
+                var value = fields.value(inner, name);
                 yield among(rows, inner, List.of(value + " IS NOT NULL"), value + (top ? " DESC" : " ASC"), share);
             }
             case Condition.Value(var name, var criterion) -> {
                 var type = rows.model().field(name).orElseThrow().type();
-                yield criteria.of(value(rows, name), type, criterion);
+                yield criteria.of(fields.value(rows, name), type, criterion);
             }
             case Condition.Related asked -> related.measured(asked, rows);
             case Condition.Edge edge -> related.edge(edge, rows);
@@ -226,9 +220,9 @@ public final class SegmentSql {
                 var inner = rows(rows.model());
                 // The line break ends a comment that the condition may end with.
                 yield isAmong(
-                        key(rows),
-                        "SELECT DISTINCT " + key(inner) + " AS rollcall_key FROM " + from(inner) + " WHERE (" + sql
-                                + "\n)",
+                        fields.key(rows),
+                        "SELECT DISTINCT " + fields.key(inner) + " AS rollcall_key FROM " + from(inner) + " WHERE ("
+                                + sql + "\n)",
                         rows);
             }
         };

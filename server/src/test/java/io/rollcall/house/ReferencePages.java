@@ -23,6 +23,9 @@ final class ReferencePages {
                 the environment or a line `NAME=value` of `rollcall.secrets` beside the project file. Lengths of time are
                 written as `30s`, `10m`, `2h` or `1d`.
 
+                `version` is the form of the file, and of the conditions in it: `1`, which is also taken when it is left out.
+                A later form will have a number of its own, and this one will go on being read.
+
                 `time_zone` says where days begin and end, such as `Europe/Paris`; `UTC` by default. `exclusions` is a list of
                 segments whose people belong to no other segment of the same model.
 
@@ -34,7 +37,8 @@ final class ReferencePages {
         page.append("## models\n\nA table or one query of a source, whose rows are people.\n\n");
         table(page, Shape.MODEL);
         page.append(
-                "### fields\n\nEach has a name; where only its type matters, that may stand behind it: `age: number`.\n\n");
+                        "### fields\n\nEach has a name; where only its type matters, that may stand behind it: `age: number`.")
+                .append(" A field is a column, or worked out: by a `formula`, or from `related` rows.\n\n");
         table(page, Shape.FIELD);
         page.append("### relations\n\nEach has a name.\n\n");
         table(page, Shape.RELATION);

@@ -95,7 +95,7 @@ final class Conditions {
         if (random.nextBoolean())
             return new Condition.Related(
                     path, where, new Condition.Measure.Count(one(Condition.Bound.class), random.nextInt(4)));
-        var field = one(ofType(end, Type.NUMBER));
+        var field = one(exact(end));
         return new Condition.Related(
                 path, where, new Condition.Measure.Total(one(Condition.Function.class), field.name(), measured()));
     }
@@ -109,12 +109,17 @@ final class Conditions {
             var measure = random.nextBoolean()
                     ? new Condition.Measure.Count(one(Condition.Bound.class), random.nextInt(4))
                     : new Condition.Measure.Total(
-                            one(Condition.Function.class),
-                            one(ofType(end, Type.NUMBER)).name(),
-                            measured());
+                            one(Condition.Function.class), one(exact(end)).name(), measured());
             questions.add(new Condition.Related(path, where, measure));
         }
         return questions;
+    }
+
+    /// Number fields whose sum is the same wherever it is worked out: without those that were divided.
+    private static List<ModelField> exact(Model model) {
+        return ofType(model, Type.NUMBER).stream()
+                .filter(field -> !field.name().equals("ratio"))
+                .toList();
     }
 
     private static List<ModelField> ofType(Model model, Type type) {

@@ -1,8 +1,10 @@
 package io.rollcall.segments;
 
+import io.rollcall.domain.Computed;
 import io.rollcall.domain.Condition;
 import io.rollcall.domain.Criterion;
 import io.rollcall.domain.Definitions;
+import io.rollcall.domain.Formula;
 import io.rollcall.domain.Model;
 import io.rollcall.domain.Segment;
 import io.rollcall.domain.Type;
@@ -20,9 +22,12 @@ import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// What segments mean, the slow and obvious way.
@@ -30,6 +35,10 @@ final class Evaluator {
     private final World world;
     private final Definitions definitions;
     private final ZonedDateTime now;
+    private final Map<Place, Optional<Object>> worked = new HashMap<>();
+
+    /// A field of a row.
+    private record Place(String model, int key, String field) {}
 
     Evaluator(World world, Definitions definitions, Instant now, ZoneId zone) {
         this.world = world;
@@ -57,7 +66,7 @@ final class Evaluator {
         if (segment.limit().isEmpty()) return met;
         return switch (segment.limit().get()) {
             case Segment.Limit.Ranked(var top, var field, var share) -> {
-                met.sort(byNumber(field, top).thenComparingInt(Row::key));
+                met.sort(byNumber(model, field, top).thenComparingInt(Row::key));
                 yield met.subList(0, Math.min(met.size(), count(share, met.size())));
             }
             case Segment.Limit.Sample(var share)
@@ -102,12 +111,12 @@ final class Evaluator {
                 : share.amount().intValueExact();
     }
 
-    private static Comparator<Row> byNumber(String field, boolean top) {
+    private Comparator<Row> byNumber(Model model, String field, boolean top) {
         return (one, other) -> {
-            var first = (BigDecimal) one.get(field);
-            var second = (BigDecimal) other.get(field);
+            var first = get(model, one, field);
+            var second = get(model, other, field);
             if (first == null || second == null) return (first == null ? 1 : 0) - (second == null ? 1 : 0);
-            return top ? second.compareTo(first) : first.compareTo(second);
+            return top ? compare(second, first) : compare(first, second);
         };
     }
 
@@ -119,20 +128,18 @@ final class Evaluator {
             case Condition.Value(var field, Criterion.Rank(var top, var share)) ->
                 ranked(model, field, top, share, row);
             case Condition.Value(var field, var criterion) ->
-                meets(criterion, model.field(field).orElseThrow().type(), row.get(field));
+                meets(criterion, model.field(field).orElseThrow().type(), get(model, row, field));
             case Condition.Related(var path, var where, var measure) -> {
                 var end = end(model, path);
                 var rows = reach(model, path, List.of(row)).stream()
                         .filter(there -> holds(where, end, there))
                         .toList();
-                yield measured(measure, rows);
+                yield measured(measure, end, rows);
             }
             case Condition.Edge(var path, var first, var by, var where) -> {
-                var rows = new ArrayList<>(reach(model, path, List.of(row)));
-                rows.removeIf(there -> there.get(by) == null);
-                Comparator<Row> order = (one, other) -> compare(one.get(by), other.get(by));
-                rows.sort((first ? order : order.reversed()).thenComparingInt(Row::key));
-                yield !rows.isEmpty() && holds(where, end(model, path), rows.getFirst());
+                var end = end(model, path);
+                var rows = ordered(end, reach(model, path, List.of(row)), by, first);
+                yield !rows.isEmpty() && holds(where, end, rows.getFirst());
             }
             case Condition.InSegment(var name, var member) ->
                 rows(definitions.segment(name)).contains(row) == member;
@@ -142,7 +149,8 @@ final class Evaluator {
 
     @SuppressWarnings("unchecked")
     private static int compare(@Nullable Object one, @Nullable Object other) {
-        if (one instanceof Integer i) return Integer.compare(i, (Integer) Objects.requireNonNull(other));
+        if (one instanceof Integer || one instanceof BigDecimal)
+            return number(one).compareTo(number(other));
         return ((Comparable<Object>) Objects.requireNonNull(one)).compareTo(Objects.requireNonNull(other));
     }
 
@@ -167,14 +175,11 @@ final class Evaluator {
     }
 
     private boolean ranked(Model model, String field, boolean top, Criterion.Share share, Row row) {
-        var rows = new ArrayList<>(table(model));
-        rows.removeIf(one -> one.get(field) == null);
-        Comparator<Row> order = (one, other) -> compare(one.get(field), other.get(field));
-        rows.sort((top ? order.reversed() : order).thenComparingInt(Row::key));
+        var rows = ordered(model, table(model), field, !top);
         return rows.subList(0, Math.min(rows.size(), count(share, rows.size()))).contains(row);
     }
 
-    private boolean measured(Condition.Measure measure, List<Row> rows) {
+    private boolean measured(Condition.Measure measure, Model model, List<Row> rows) {
         return switch (measure) {
             case Condition.Measure.Count(var bound, var number) ->
                 switch (bound) {
@@ -183,20 +188,89 @@ final class Evaluator {
                     case EXACTLY -> rows.size() == number;
                 };
             case Condition.Measure.Total(var function, var field, var criterion) -> {
-                var numbers = rows.stream()
-                        .map(row -> row.get(field))
-                        .filter(Objects::nonNull)
-                        .map(Evaluator::number)
+                var total = total(function, model, field, rows);
+                yield total != null && meets(criterion, Type.NUMBER, total);
+            }
+        };
+    }
+
+    private @Nullable Object total(Condition.Function function, Model model, String field, List<Row> rows) {
+        var values = rows.stream()
+                .map(row -> get(model, row, field))
+                .filter(Objects::nonNull)
+                .sorted(Evaluator::compare)
+                .toList();
+        if (values.isEmpty()) return function == Condition.Function.SUM ? BigDecimal.ZERO : null;
+        return switch (function) {
+            case SUM -> sum(values);
+            case AVERAGE -> sum(values).divide(new BigDecimal(values.size()), MathContext.DECIMAL64);
+            case MIN -> values.getFirst();
+            case MAX -> values.getLast();
+        };
+    }
+
+    private static BigDecimal sum(List<? extends @Nullable Object> values) {
+        return values.stream().map(Evaluator::number).reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
+    /// The rows that have a value, in its order.
+    private List<Row> ordered(Model model, List<Row> all, String by, boolean first) {
+        var rows = new ArrayList<>(all);
+        rows.removeIf(row -> get(model, row, by) == null);
+        Comparator<Row> order = (one, other) -> compare(get(model, one, by), get(model, other, by));
+        rows.sort((first ? order : order.reversed()).thenComparingInt(Row::key));
+        return rows;
+    }
+
+    private @Nullable Object get(Model model, Row row, String name) {
+        var computed = model.field(name).orElseThrow().computed();
+        if (computed.isEmpty()) return row.get(name);
+        var place = new Place(model.name(), row.key(), name);
+        var known = worked.get(place);
+        if (known == null) {
+            known = Optional.ofNullable(worked(computed.get(), model, row));
+            worked.put(place, known);
+        }
+        return known.orElse(null);
+    }
+
+    private @Nullable Object worked(Computed computed, Model model, Row row) {
+        return switch (computed) {
+            case Computed.Calculated(var formula) -> calculated(formula, model, row);
+            case Computed.Summed(var path, var where, var how) -> {
+                var end = end(model, path);
+                var rows = reach(model, path, List.of(row)).stream()
+                        .filter(there -> holds(where, end, there))
                         .toList();
-                if (numbers.isEmpty() && function != Condition.Function.SUM) yield false;
-                var sum = numbers.stream().reduce(BigDecimal.ZERO, BigDecimal::add);
-                var total = switch (function) {
-                    case SUM -> sum;
-                    case AVERAGE -> sum.divide(new BigDecimal(numbers.size()), MathContext.DECIMAL64);
-                    case MIN -> numbers.stream().min(Comparator.naturalOrder()).orElseThrow();
-                    case MAX -> numbers.stream().max(Comparator.naturalOrder()).orElseThrow();
+                yield switch (how) {
+                    case Computed.How.Count() -> new BigDecimal(rows.size());
+                    case Computed.How.Total(var function, var field) -> total(function, end, field, rows);
+                    case Computed.How.Edge(var first, var field, var by) -> {
+                        var ordered = ordered(end, rows, by, first);
+                        yield ordered.isEmpty() ? null : get(end, ordered.getFirst(), field);
+                    }
                 };
-                yield meets(criterion, Type.NUMBER, total);
+            }
+        };
+    }
+
+    private @Nullable BigDecimal calculated(Formula formula, Model model, Row row) {
+        return switch (formula) {
+            case Formula.Constant(var number) -> number;
+            case Formula.FieldValue(var name) -> {
+                var value = get(model, row, name);
+                yield value == null ? null : number(value);
+            }
+            case Formula.Operation(var operator, var left, var right) -> {
+                var one = calculated(left, model, row);
+                var other = calculated(right, model, row);
+                if (one == null || other == null) yield null;
+                yield switch (operator) {
+                    case PLUS -> one.add(other);
+                    case MINUS -> one.subtract(other);
+                    case TIMES -> one.multiply(other);
+                    case BY -> other.signum() == 0 ? null : new BigDecimal(one.doubleValue() / other.doubleValue());
+                };
             }
         };
     }

@@ -16,7 +16,6 @@ import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
@@ -65,8 +64,7 @@ final class Loading {
 
     private static void load(World world, Connection connection) throws SQLException {
         for (var table : world.tables.entrySet()) {
-            var fields =
-                    Objects.requireNonNull(World.MODELS.get(table.getKey())).fields();
+            var fields = World.columns(table.getKey());
             try (var statement = connection.createStatement()) {
                 statement.execute("CREATE TEMP TABLE " + table.getKey() + " (" + COLUMNS.get(table.getKey()) + ")");
             }

@@ -1,6 +1,10 @@
 package io.rollcall.segments;
 
+import io.rollcall.domain.Computed;
+import io.rollcall.domain.Condition;
+import io.rollcall.domain.Criterion;
 import io.rollcall.domain.Definitions;
+import io.rollcall.domain.Formula;
 import io.rollcall.domain.Model;
 import io.rollcall.domain.ModelField;
 import io.rollcall.domain.Relation;
@@ -15,6 +19,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.IntFunction;
@@ -171,6 +176,28 @@ final class World {
         return new ModelField(name, name, type, false, Optional.empty());
     }
 
+    private static ModelField summed(String name, Type type, String relation, Condition where, Computed.How how) {
+        return field(name, type).computed(new Computed.Summed(List.of(relation), where, how));
+    }
+
+    private static Formula calculation(String left, String operator, String right) {
+        return new Formula.Operation(
+                Formula.Operator.valueOf(operator), new Formula.FieldValue(left), new Formula.FieldValue(right));
+    }
+
+    private static ModelField calculated(String name, String operator, Formula left, String right) {
+        return field(name, Type.NUMBER)
+                .computed(new Computed.Calculated(new Formula.Operation(
+                        Formula.Operator.valueOf(operator), left, new Formula.FieldValue(right))));
+    }
+
+    /// The fields of a model that its table has.
+    static List<ModelField> columns(String model) {
+        return Objects.requireNonNull(MODELS.get(model)).fields().stream()
+                .filter(field -> field.computed().isEmpty())
+                .toList();
+    }
+
     private static Model model(String name, List<ModelField> fields, List<Relation> relations) {
         return new Model(
                 name,
@@ -190,7 +217,39 @@ final class World {
                     field("active", Type.BOOLEAN),
                     field("born", Type.DATE),
                     field("seen", Type.TIMESTAMP),
-                    field("tags", Type.ARRAY)),
+                    field("tags", Type.ARRAY),
+                    summed(
+                            "paid_orders",
+                            Type.NUMBER,
+                            "orders",
+                            new Condition.Value("paid", new Criterion.Truth(true)),
+                            new Computed.How.Count()),
+                    summed(
+                            "revenue",
+                            Type.NUMBER,
+                            "orders",
+                            Condition.All.EVERYBODY,
+                            new Computed.How.Total(Condition.Function.SUM, "amount")),
+                    summed(
+                            "last_note",
+                            Type.TEXT,
+                            "orders",
+                            new Condition.Value("amount", new Criterion.Empty(false)),
+                            new Computed.How.Edge(false, "note", "placed")),
+                    summed(
+                            "first_order",
+                            Type.TIMESTAMP,
+                            "orders",
+                            Condition.All.EVERYBODY,
+                            new Computed.How.Total(Condition.Function.MIN, "placed")),
+                    summed(
+                            "priciest",
+                            Type.NUMBER,
+                            "orders",
+                            Condition.All.EVERYBODY,
+                            new Computed.How.Total(Condition.Function.MAX, "item_total")),
+                    calculated("balance", "TIMES", calculation("age", "MINUS", "paid_orders"), "revenue"),
+                    calculated("ratio", "BY", calculation("age", "PLUS", "id"), "paid_orders")),
             List.of(new Relation("orders", "orders", Relation.Kind.ONE_TO_MANY, "id", "person_id")));
 
     static final Model ORDERS = model(
@@ -201,7 +260,13 @@ final class World {
                     field("amount", Type.NUMBER),
                     field("placed", Type.TIMESTAMP),
                     field("paid", Type.BOOLEAN),
-                    field("note", Type.TEXT)),
+                    field("note", Type.TEXT),
+                    summed(
+                            "item_total",
+                            Type.NUMBER,
+                            "items",
+                            Condition.All.EVERYBODY,
+                            new Computed.How.Total(Condition.Function.SUM, "price"))),
             List.of(
                     new Relation("items", "items", Relation.Kind.ONE_TO_MANY, "id", "order_id"),
                     new Relation("person", "people", Relation.Kind.MANY_TO_ONE, "person_id", "id")));

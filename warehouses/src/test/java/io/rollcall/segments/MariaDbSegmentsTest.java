@@ -10,7 +10,6 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -82,7 +81,7 @@ final class MariaDbSegmentsTest {
                 var statement = connection.createStatement()) {
             for (var table : world.tables.entrySet()) {
                 var name = table.getKey();
-                var fields = Objects.requireNonNull(World.MODELS.get(name)).fields();
+                var fields = World.columns(name);
                 statement.execute("drop table if exists " + name);
                 statement.execute("create table " + name + " (" + COLUMNS.get(name) + ") character set utf8mb4");
                 var places = String.join(", ", fields.stream().map(_ -> "?").toList());

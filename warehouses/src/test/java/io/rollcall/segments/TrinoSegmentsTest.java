@@ -10,7 +10,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
@@ -50,7 +49,7 @@ final class TrinoSegmentsTest {
     private static void load(World world) throws SQLException {
         for (var table : world.tables.entrySet()) {
             var name = table.getKey();
-            var fields = Objects.requireNonNull(World.MODELS.get(name)).fields();
+            var fields = World.columns(name);
             var rows = table.getValue().stream()
                     .map(row -> fields.stream()
                             .map(field -> literal(row.get(field.name()), field.name()))
