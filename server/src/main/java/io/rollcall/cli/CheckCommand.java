@@ -1,14 +1,18 @@
 package io.rollcall.cli;
 
+import io.rollcall.domain.Activation;
+import io.rollcall.domain.Dependencies;
 import io.rollcall.domain.Model;
 import io.rollcall.domain.Problem;
 import io.rollcall.domain.Segment;
+import io.rollcall.project.Project;
 import io.rollcall.source.Insight;
+import io.rollcall.sync.KeyWatch;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /// Checks that everything a project file speaks of is there and allowed.
 @Command(
@@ -18,10 +22,14 @@ import picocli.CommandLine.Command;
                 "Checks the project file, the sources, the models and their keys, the segments, the platforms and their permissions.",
         footer = {"", "Nothing is changed anywhere."})
 final class CheckCommand implements Callable<Integer> {
-    /// More duplicates of a key than this, in percent, are no accident.
-    private static final int TOO_MANY_DUPLICATES = 5;
-
     private final Root root;
+
+    @Option(
+            names = "--new-key",
+            paramLabel = "MODEL",
+            description = "Accept that this model has another primary_key than before.")
+    private List<String> newKeys = List.of();
+
     private int failed;
 
     CheckCommand(Root root) {
@@ -32,13 +40,40 @@ final class CheckCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         var installation = root.open();
         var project = installation.project();
-        for (var model : project.models().values()) check("model " + model.name(), () -> model(installation, model));
+        for (var name : newKeys) new KeyWatch(installation.engine()).accept(model(installation, name));
+        for (var model : project.models().values())
+            check("model " + model.name(), () -> {
+                try {
+                    return model(installation, model);
+                } catch (Problem broken) {
+                    return List.of(broken.sentence() + stopped(project, model));
+                }
+            });
         for (var segment : project.definitions().segments().values())
             check("segment " + segment.name(), () -> segment(installation, segment));
         for (var name : project.platforms().keySet()) check("platform " + name, () -> platform(installation, name));
         if (project.activations().isEmpty()) say("activations", List.of("there is none yet: nothing will be run"));
         root.out().flush();
         return failed == 0 ? Exit.DONE : Exit.FAILED;
+    }
+
+    /// What cannot be while a model is broken.
+    private static String stopped(Project project, Model model) {
+        var dependencies = new Dependencies(project.definitions());
+        var segments = project.definitions().segments().values().stream()
+                .filter(segment -> dependencies.models(segment).contains(model))
+                .map(Segment::name)
+                .toList();
+        var activations = project.activations().values().stream()
+                .filter(each -> each.of().model().equals(model.name())
+                        || each.of().segment().filter(segments::contains).isPresent())
+                .map(Activation::id)
+                .toList();
+        return (segments.isEmpty() ? "" : " These segments cannot be read: %s.".formatted(String.join(", ", segments)))
+                + (activations.isEmpty()
+                        ? ""
+                        : " These activations fail and leave their lists as they are: %s."
+                                .formatted(String.join(", ", activations)));
     }
 
     private interface Findings {
@@ -64,24 +99,22 @@ final class CheckCommand implements Callable<Integer> {
         root.out().flush();
     }
 
+    private static Model model(Installation installation, String name) throws Problem {
+        var models = installation.project().models();
+        var model = models.get(name);
+        if (model == null)
+            throw new Problem(
+                    "There is no model %s; the models are: %s.".formatted(name, String.join(", ", models.keySet())));
+        return model;
+    }
+
     private List<String> model(Installation installation, Model model) throws Problem, InterruptedException {
         var source = installation.sources().get(model.source());
         if (source == null) return List.of("its source is not there");
-        var key = source.check(model);
+        var remark = new KeyWatch(installation.engine()).now(model, source);
+        if (!root.json()) remark.ifPresent(said -> root.out().printf("note    %s%n", said));
         var zone = installation.project().definitions().zone();
         if (!model.fields().isEmpty()) source.ask(new Insight(installation.statement(model, zone)).fields(model), 1);
-        if (key.duplicates() * 100 > key.rows() * TOO_MANY_DUPLICATES)
-            return List.of("%,d of %,d rows have no %s of their own; take another primary_key or clean the data"
-                    .formatted(key.duplicates(), key.rows(), model.primaryKey()));
-        if (key.duplicates() > 0 && !root.json())
-            root.out()
-                    .printf(
-                            Locale.ROOT,
-                            "note    model %s: %,d of %,d rows have no %s of their own%n",
-                            model.name(),
-                            key.duplicates(),
-                            key.rows(),
-                            model.primaryKey());
         return List.of();
     }
 

@@ -2,6 +2,7 @@ package io.rollcall.cli;
 
 import io.rollcall.destination.Platform;
 import io.rollcall.domain.Activation;
+import io.rollcall.domain.Dependencies;
 import io.rollcall.domain.Model;
 import io.rollcall.domain.Problem;
 import io.rollcall.domain.Segment;
@@ -13,6 +14,7 @@ import io.rollcall.sync.Bound;
 import io.rollcall.sync.Engine;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
@@ -28,17 +30,19 @@ public record Installation(Project project, Engine engine, Map<String, Source> s
     /// An activation of the project with everything it is bound to.
     Bound bound(Activation activation) {
         var of = activation.of();
-        var model = project.definitions().model(of.model());
+        var definitions = project.definitions();
+        var model = definitions.model(of.model());
         var source = source(model);
-        var audience = of.segment()
-                .map(name -> chosen(
-                        project.definitions().segment(name),
-                        of.zone().orElse(project.definitions().zone())))
+        var segment = of.segment().map(definitions::segment);
+        var audience = segment.map(chosen -> chosen(chosen, of.zone().orElse(definitions.zone())))
                 .orElse(model);
+        var models = segment.map(chosen -> List.copyOf(new Dependencies(definitions).models(chosen)))
+                .orElse(List.of(model));
         var platform = Objects.requireNonNull(
                 platforms.get(project.platformOfDestination().get(activation.destination())));
         return new Bound(
                 activation,
+                models,
                 audience,
                 source,
                 platform.lists(activation.mapping().contactField()));

@@ -62,6 +62,7 @@ final class Json {
                 .put("removals", counts.removals())
                 .put("calls", plan.calls())
                 .put("held", !plan.breaches().isEmpty());
+        plan.unusual().ifPresent(remark -> object.put("unusual", remark));
         plan.breaches().forEach(object.putArray("breaches")::add);
         plan.sample().forEach(object.putArray("sample")::add);
         return object;

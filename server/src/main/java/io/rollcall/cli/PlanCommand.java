@@ -51,6 +51,7 @@ final class PlanCommand implements Callable<Integer> {
         out.printf("  %,d would leave%n", counts.removals());
         out.printf("  up to %,d calls to Emarsys%n", plan.calls());
         plan.sample().forEach(address -> out.printf("    %s%n", address));
+        plan.unusual().ifPresent(remark -> out.printf("  note: %s%n", remark));
         plan.breaches().forEach(breach -> out.printf("  held: %s%n", breach));
     }
 }

@@ -112,6 +112,7 @@ public final class Root implements Callable<Integer> {
         var root = new Root(opener);
         var commands = new CommandLine(root)
                 .addSubcommand(new CheckCommand(root))
+                .addSubcommand(new TablesCommand(root))
                 .addSubcommand(new ModelsCommand(root))
                 .addSubcommand(new SegmentsCommand(root))
                 .addSubcommand(new SizeCommand(root))
@@ -123,6 +124,8 @@ public final class Root implements Callable<Integer> {
                 .addSubcommand(new PlanCommand(root))
                 .addSubcommand(new RunCommand(root))
                 .addSubcommand(new StatusCommand(root))
+                .addSubcommand(new HistoryCommand(root))
+                .addSubcommand(new ChangesCommand(root))
                 .addSubcommand(new WhyCommand(root))
                 .addSubcommand(new ApproveCommand(root))
                 .addSubcommand(new SkipCommand(root))

@@ -7,13 +7,14 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
-
 /// How one kind of database wants things written. Answers with text and runs nothing.
 ///
 /// What is handed in as an expression is SQL already; everything else is a name or a value, and comes out quoted.
 /// What a method here says is what most databases understand.
+
 public interface Dialect {
     /// A name as an identifier, whatever is in it.
     default String quoted(String name) {
@@ -155,6 +156,12 @@ public interface Dialect {
         return "SELECT %s FROM %s".formatted(asText(quoted(field)), from(model, model.name()));
     }
 
+    /// Some columns of one row of the model: it fails where one of them is missing.
+    default String selectColumns(Model model, Collection<String> columns) {
+        var quoted = columns.stream().map(this::quoted).collect(Collectors.joining(", "));
+        return Layout.of(first("SELECT " + quoted + " FROM " + from(model, model.name()), 1));
+    }
+
     /// How many rows and how many different keys there are. Names the field too, so that it fails where that is
     /// missing.
     default String checkKey(Model model, String field) {
@@ -163,5 +170,28 @@ public interface Dialect {
                         quoted(model.primaryKey()),
                         quoted(field.isEmpty() ? model.primaryKey() : field),
                         from(model, model.name()));
+    }
+
+    /// All tables and views but the database's own: the name that a model takes, and what kind of table it is.
+    /// Names without a schema are those of the schema that the connection is in.
+    default String tables() {
+        return """
+                SELECT CASE WHEN table_schema = %s THEN table_name ELSE %s END, table_type
+                FROM information_schema.tables
+                WHERE lower(table_schema) NOT IN ('information_schema', 'pg_catalog', 'pg_internal', 'sys')
+                ORDER BY 1""".formatted(schema(), joined("table_schema", joined("'.'", "table_name")));
+    }
+
+    /// The columns of a table: name and type.
+    default String columns(String table) {
+        var dot = table.lastIndexOf('.');
+        return """
+                SELECT column_name, data_type FROM information_schema.columns
+                WHERE table_name = %s AND table_schema = %s ORDER BY ordinal_position""".formatted(literal(table.substring(dot + 1)), dot < 0 ? schema() : literal(table.substring(0, dot)));
+    }
+
+    /// The schema that the connection is in, as an expression.
+    default String schema() {
+        return "current_schema";
     }
 }

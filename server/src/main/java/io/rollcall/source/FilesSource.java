@@ -1,6 +1,7 @@
 package io.rollcall.source;
 
 import io.rollcall.domain.Field;
+import io.rollcall.domain.KeyCheck;
 import io.rollcall.domain.Kind;
 import io.rollcall.domain.Model;
 import io.rollcall.domain.Problem;
@@ -9,17 +10,12 @@ import io.rollcall.source.dialect.DuckDb;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.Properties;
-import org.duckdb.DuckDBDriver;
 import org.jspecify.annotations.Nullable;
 
 /// Files (CSV, Parquet, JSON) or a DuckDB database as a source, read by the embedded DuckDB. Safe for many threads.
@@ -40,15 +36,14 @@ public final class FilesSource implements Source {
     /// What DuckDB writes into the pipe.
     private static final Csv ONE_FIELD = new Csv(Csv.NO_DELIMITER, 0, 1);
 
-    private final Path folder;
-    private final Optional<String> database;
-    private final String memory;
+    private final Folder folder;
     private final Duration limit;
 
     private FilesSource(Values settings, Path project) {
-        folder = project.resolve(settings.text("folder")).toAbsolutePath().normalize();
-        database = settings.textIfAny("database").filter(name -> !name.isEmpty());
-        memory = settings.text("memory");
+        folder = new Folder(
+                project.resolve(settings.text("folder")).toAbsolutePath().normalize(),
+                settings.textIfAny("database").filter(name -> !name.isEmpty()),
+                settings.text("memory"));
         limit = settings.time("timeout");
     }
 
@@ -81,10 +76,13 @@ public final class FilesSource implements Source {
 
     /// The file a model names, when it needs no DuckDB to read it.
     private Optional<CsvFile> plainFile(Model model, String field) throws IOException {
-        if (database.isPresent() || !(model.from() instanceof Model.From.Table(var name)) || !DuckDb.isPlainCsv(name))
-            return Optional.empty();
-        var file = folder.resolve(name);
-        return folder.equals(file.getParent()) && Files.isReadable(file) ? CsvFile.of(file, field) : Optional.empty();
+        if (folder.database().isPresent()
+                || !(model.from() instanceof Model.From.Table(var name))
+                || !DuckDb.isPlainCsv(name)) return Optional.empty();
+        var file = folder.path().resolve(name);
+        return folder.path().equals(file.getParent()) && Files.isReadable(file)
+                ? CsvFile.of(file, field)
+                : Optional.empty();
     }
 
     private void readPlain(CsvFile file, Rows rows) throws Problem, IOException, InterruptedException {
@@ -132,7 +130,7 @@ public final class FilesSource implements Source {
     @Override
     public Answer ask(String select, int most) throws Problem, InterruptedException {
         try {
-            return ask(select, folder, statement -> {
+            return ask(select, folder.path(), statement -> {
                 statement.setMaxRows(most);
                 try (var result = statement.executeQuery()) {
                     return Answers.of(result, most);
@@ -145,7 +143,30 @@ public final class FilesSource implements Source {
 
     @Override
     public KeyCheck check(Model model) throws Problem, InterruptedException {
-        return KeyCheck.of(ask(DIALECT.checkKey(model, model.email()), 1));
+        if (model.from() instanceof Model.From.Query(var sql)) parse(sql);
+        return ask(DIALECT.checkKey(model, model.email()), 1).keyCheck();
+    }
+
+    /// By itself, so that a place in it is known as such.
+    private void parse(String sql) throws Problem, InterruptedException {
+        folder.require();
+        try (var connection = folder.open(sql, folder.path());
+                var _ = connection.prepareStatement("FROM query(" + DIALECT.literal(sql) + ")")) {
+            if (Thread.interrupted()) throw new InterruptedException();
+        } catch (SQLException failed) {
+            var problem = problem(failed);
+            throw DuckDbError.of(failed)
+                    .place(sql)
+                    .map(place -> place.in(problem))
+                    .orElse(problem);
+        }
+    }
+
+    /// The files of the folder, and the tables of the database.
+    @Override
+    public Catalogue catalogue() throws Problem {
+        folder.require();
+        return new Catalogue(this, folder.files());
     }
 
     private interface Question<T> {
@@ -154,68 +175,22 @@ public final class FilesSource implements Source {
 
     private <T> T ask(String sql, Path alsoAllowed, Question<T> question)
             throws Problem, IOException, InterruptedException {
-        if (!Files.isDirectory(folder))
-            throw new Problem("There is no folder " + folder + "; mend \"folder\" of the source.");
-        try (var connection = open(sql, alsoAllowed);
+        folder.require();
+        try (var connection = folder.open(sql, alsoAllowed);
                 var statement = connection.prepareStatement(sql)) {
             return watched(() -> question.ask(statement), statement::cancel);
         } catch (SQLException failed) {
-            throw Told.problem(folder.toString(), failed, speaksOfSql(failed));
+            throw problem(failed);
         }
     }
 
     private <T> T watched(Watched.Query<T> query, Watched.Cancel cancel)
             throws Problem, SQLException, IOException, InterruptedException {
-        return Watched.run(folder.toString(), limit, query, cancel);
+        return Watched.run(folder.path().toString(), limit, query, cancel);
     }
 
-    private Connection open(String sql, Path alsoAllowed) throws SQLException, IOException {
-        // Asked by name: to look for a driver would load them all.
-        var connection = Objects.requireNonNull(new DuckDBDriver().connect("jdbc:duckdb:", new Properties()));
-        try (var statement = connection.createStatement()) {
-            statement.execute("SET memory_limit = " + DIALECT.literal(memory));
-            // Without a place to spill to, no address is ever written to disk by a large query.
-            statement.execute("SET temp_directory = ''");
-            statement.execute("SET preserve_insertion_order = false");
-            if (database.isPresent()) {
-                var file = folder.resolve(database.get()).toString();
-                statement.execute("ATTACH " + DIALECT.literal(file) + " AS given (READ_ONLY)");
-                statement.execute("USE given");
-            }
-            statement.execute("SET TimeZone = 'UTC'");
-            for (var file : filesNamedIn(sql)) makeKnown(file, statement, sql);
-            statement.execute("SET allowed_paths = [" + DIALECT.literal(alsoAllowed.toString()) + "]");
-            statement.execute("SET allowed_directories = [" + DIALECT.literal(folder.toString()) + "]");
-            statement.execute("SET enable_external_access = false");
-            statement.execute("SET lock_configuration = true");
-            return connection;
-        } catch (SQLException | IOException failed) {
-            connection.close();
-            throw failed;
-        }
-    }
-
-    /// Each view is made only where the statement speaks of it: to make one is to look into the file.
-    private void makeKnown(String file, Statement statement, String sql) throws SQLException {
-        var path = folder.resolve(file).toString();
-        var asText = DuckDb.isCsv(file) && names(sql, file + DuckDb.AS_TEXT);
-        if (asText) statement.execute(DIALECT.viewOf(file, path, true));
-        if (!asText || names(sql.replace(file + DuckDb.AS_TEXT, ""), file))
-            statement.execute(DIALECT.viewOf(file, path, false));
-    }
-
-    /// The files of the folder that a statement speaks of.
-    private List<String> filesNamedIn(String sql) throws IOException {
-        try (var files = Files.list(folder)) {
-            return files.map(file -> file.getFileName().toString())
-                    .filter(file -> DuckDb.isFile(file) && names(sql, file))
-                    .toList();
-        }
-    }
-
-    /// Quotes are doubled where a name stands as an identifier or in a literal.
-    private static boolean names(String sql, String file) {
-        return sql.contains(file) || sql.contains(file.replace("\"", "\"\"")) || sql.contains(file.replace("'", "''"));
+    private Problem problem(SQLException failed) {
+        return Told.problem(folder.path().toString(), DuckDbError.of(failed).inWords(), speaksOfSql(failed));
     }
 
     /// DuckDB says with its first words what an error is about; those about values quote them.

@@ -1,5 +1,6 @@
 package io.rollcall.source;
 
+import io.rollcall.domain.KeyCheck;
 import io.rollcall.domain.Model;
 import io.rollcall.domain.Problem;
 import io.rollcall.domain.Secret;
@@ -111,7 +112,7 @@ abstract class JdbcSource implements Source {
     @Override
     public final KeyCheck check(Model model) throws Problem, InterruptedException {
         if (model.from() instanceof Model.From.Query(var sql)) parse(sql);
-        return KeyCheck.of(ask(dialect.checkKey(model, model.email()), 1));
+        return ask(dialect.checkKey(model, model.email()), 1).keyCheck();
     }
 
     /// Without our brackets around it, so that places are those of the query as it was written.

@@ -1,5 +1,6 @@
 package io.rollcall.source;
 
+import io.rollcall.domain.KeyCheck;
 import io.rollcall.domain.Model;
 import io.rollcall.domain.Problem;
 import java.io.IOException;
@@ -26,23 +27,21 @@ public interface Source {
     /// Runs one SELECT and returns its first rows, as text; NULL is null.
     Answer ask(String select, int most) throws Problem, InterruptedException;
 
+    /// The tables there are.
+    default Catalogue catalogue() throws Problem {
+        return new Catalogue(this, List.of());
+    }
+
     /// Rows of a statement.
     record Answer(List<String> columns, List<List<@Nullable String>> rows) {
         /// A number of a statement that has one row with numbers only; 0 where there is none.
         public long number(int column) {
             return Long.parseLong(Objects.requireNonNullElse(rows.getFirst().get(column), "0"));
         }
-    }
 
-    /// How a model's key holds: `rows` in all, `keys` different ones (NULL is none).
-    record KeyCheck(long rows, long keys) {
-        /// Out of the answer to [Dialect#checkKey].
-        static KeyCheck of(Answer counted) {
-            return new KeyCheck(counted.number(0), counted.number(1));
-        }
-
-        public long duplicates() {
-            return rows - keys;
+        /// Of the answer to [Dialect#checkKey].
+        KeyCheck keyCheck() {
+            return new KeyCheck(number(0), number(1));
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.rollcall.store;
 
 import io.rollcall.domain.Guard;
+import io.rollcall.domain.KeyCheck;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -78,6 +79,14 @@ final class RunRows {
                 time(row, "rejected_tried_at"),
                 Optional.ofNullable(row.getString("paused")),
                 Optional.ofNullable(guard(row)));
+    }
+
+    static ModelKey key(ResultSet row, StatementContext context) throws SQLException {
+        return new ModelKey(
+                row.getString("model"),
+                row.getString("field"),
+                Instant.ofEpochMilli(row.getLong("checked_at")),
+                new KeyCheck(row.getLong("rows_found"), row.getLong("keys_found")));
     }
 
     private static @Nullable Guard guard(ResultSet row) throws SQLException {

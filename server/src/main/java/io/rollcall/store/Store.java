@@ -23,7 +23,7 @@ import org.sqlite.SQLiteDataSource;
 /// and processes.
 public final class Store {
     /// The `user_version` that the newest migration sets.
-    private static final int SCHEMA = 1;
+    private static final int SCHEMA = 2;
 
     private static final int BUSY_MILLIS = 30_000;
 
@@ -197,6 +197,34 @@ public final class Store {
                     .bind("id", activation)
                     .execute();
         });
+    }
+
+    /// What is remembered of the key of a model; empty when it was never looked at.
+    public Optional<ModelKey> keyOf(String model) {
+        return jdbi.withHandle(handle -> handle.createQuery("select * from model_key where model = :model")
+                .bind("model", model)
+                .map(RunRows::key)
+                .findOne());
+    }
+
+    /// Notes what was found of the key of a model.
+    public void keyChecked(ModelKey key) {
+        jdbi.useHandle(handle -> handle.createUpdate("""
+                        insert or replace into model_key (model, field, checked_at, rows_found, keys_found)
+                        values (:model, :field, :at, :rows, :keys)
+                        """)
+                .bind("model", key.model())
+                .bind("field", key.field())
+                .bind("at", key.checkedAt().toEpochMilli())
+                .bind("rows", key.found().rows())
+                .bind("keys", key.found().keys())
+                .execute());
+    }
+
+    public void keyForgotten(String model) {
+        jdbi.useHandle(handle -> handle.createUpdate("delete from model_key where model = :model")
+                .bind("model", model)
+                .execute());
     }
 
     private void set(String activation, String column, @org.jspecify.annotations.Nullable Object value) {

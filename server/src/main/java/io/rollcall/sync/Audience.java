@@ -20,7 +20,7 @@ final class Audience {
     static Diff diff(Engine engine, Bound bound, LedgerFile ledger, Due due, Path folder, Progress progress)
             throws Problem, IOException, InterruptedException {
         try (var sweep = new Sweep(ledger, engine.key(), bound.form(), due, folder, THREADS)) {
-            bound.source().read(bound.model(), bound.activation().mapping().field(), new Rows() {
+            read(bound, new Rows() {
                 @Override
                 public Block room() throws InterruptedException {
                     return sweep.room();
@@ -35,6 +35,14 @@ final class Audience {
             var diff = sweep.finish();
             progress.at(Progress.Stage.READING, sweep.rows(), sweep.rows());
             return diff;
+        }
+    }
+
+    private static void read(Bound bound, Rows rows) throws Problem, IOException, InterruptedException {
+        try {
+            bound.source().read(bound.audience(), bound.activation().mapping().field(), rows);
+        } catch (Problem failed) {
+            throw Culprit.of(bound, failed);
         }
     }
 }

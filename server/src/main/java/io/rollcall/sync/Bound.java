@@ -5,9 +5,19 @@ import io.rollcall.domain.Activation;
 import io.rollcall.domain.Model;
 import io.rollcall.ledger.AddressForm;
 import io.rollcall.source.Source;
+import java.util.List;
 
-/// An activation with everything it is bound to, opened and ready.
-public record Bound(Activation activation, Model model, Source source, Destination destination) {
+/// An activation with everything it is bound to, opened and ready. `audience` are the rows that belong on the list:
+/// those of a model, or of a segment of it. `models` are all that the audience speaks of, its own first.
+public record Bound(Activation activation, List<Model> models, Model audience, Source source, Destination destination) {
+    public Bound {
+        models = List.copyOf(models);
+    }
+
+    Model model() {
+        return models.getFirst();
+    }
+
     AddressForm form() {
         return activation.mapping().byEmail() ? AddressForm.EMAIL : AddressForm.VALUE;
     }

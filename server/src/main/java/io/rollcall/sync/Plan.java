@@ -2,12 +2,20 @@ package io.rollcall.sync;
 
 import io.rollcall.ledger.Diff;
 import java.util.List;
+import java.util.Optional;
 
 /// Who joins and who leaves, before anything is sent; what it will take; and what the guard says of it.
 ///
 /// `calls` counts the calls to the destination without the look-ups of those who turn out not to be contacts;
-/// `sample` are a few addresses that would join, when they were asked for.
-public record Plan(Diff.Counts counts, long listed, long calls, List<String> breaches, List<String> sample) {
+/// `unusual` says it when the audience is not as large as usual; `sample` are a few addresses that would join, when
+/// they were asked for.
+public record Plan(
+        Diff.Counts counts,
+        long listed,
+        long calls,
+        Optional<String> unusual,
+        List<String> breaches,
+        List<String> sample) {
     public Plan {
         breaches = List.copyOf(breaches);
         sample = List.copyOf(sample);

@@ -4,6 +4,7 @@ import io.rollcall.domain.Problem;
 import io.rollcall.store.Run;
 import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 
@@ -13,6 +14,7 @@ final class RunRecord {
 
     private final Engine engine;
     private final long run;
+    private final List<String> remarks = new ArrayList<>();
 
     private RunRecord(Engine engine, long run) {
         this.engine = engine;
@@ -52,8 +54,16 @@ final class RunRecord {
         return run;
     }
 
+    /// Keeps a sentence that people should know even if all goes well.
+    void remark(String sentence) {
+        remarks.add(sentence);
+    }
+
     Report done(Run.Figures figures, long version) {
-        return finish(Run.Status.DONE, note(figures), figures, OptionalLong.of(version), List.of());
+        var notes = new ArrayList<>(remarks);
+        notes.add(note(figures));
+        notes.removeIf(String::isEmpty);
+        return finish(Run.Status.DONE, String.join(" ", notes), figures, OptionalLong.of(version), List.of());
     }
 
     private static String note(Run.Figures figures) {

@@ -50,6 +50,23 @@ final class Session implements AutoCloseable {
         return new Ledgers(folder(engine, activation), engine.key(), engine.keep());
     }
 
+    /// The ledger version that a run left.
+    ///
+    /// @throws Problem when there is no such run of the activation, or its ledger is not kept
+    static long versionOf(long number, Engine engine, String activation) throws Problem, IOException {
+        var run = engine.store().run(number).filter(found -> found.activation().equals(activation));
+        if (run.isEmpty())
+            throw new Problem("Activation %s has no run %d; `rollcall status %s` lists them."
+                    .formatted(activation, number, activation));
+        var version = run.get().ledgerVersion();
+        if (version.isEmpty())
+            throw new Problem("Run %d did not come to its end, so there is nothing to go back to.".formatted(number));
+        if (!ledgers(engine, activation).versions().contains(version.getAsLong()))
+            throw new Problem(
+                    "The ledger of run %d is no longer kept; only the last %d are.".formatted(number, engine.keep()));
+        return version.getAsLong();
+    }
+
     private static Path folder(Engine engine, String activation) {
         return engine.state().resolve("activations").resolve(activation);
     }

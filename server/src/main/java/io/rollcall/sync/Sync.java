@@ -4,6 +4,7 @@ import io.rollcall.destination.Outcome;
 import io.rollcall.domain.Guard;
 import io.rollcall.domain.Problem;
 import io.rollcall.domain.Progress;
+import io.rollcall.domain.Usual;
 import io.rollcall.ledger.Claims;
 import io.rollcall.ledger.Cohort;
 import io.rollcall.ledger.Diff;
@@ -50,6 +51,7 @@ public final class Sync {
             var kind = options.everybody() ? Run.Kind.RESYNC : Run.Kind.RUN;
             return RunRecord.of(engine, id(), kind, record -> {
                 new Recovery(engine, bound, session, calls).settle(progress);
+                new KeyWatch(engine).daily(bound).forEach(record::remark);
                 return run(session, record, options, progress);
             });
         }
@@ -63,6 +65,7 @@ public final class Sync {
                 var diff = Audience.diff(
                         engine, bound, options.newList() ? empty : ledger, due, session.folder(), progress)) {
             var planned = Books.planned(diff);
+            unusual(planned).ifPresent(record::remark);
             var breaches = breaches(planned, options);
             if (!breaches.isEmpty()) return record.held(planned, breaches);
             return carryOut(session, record, ledger.version(), diff, due, progress);
@@ -84,9 +87,24 @@ public final class Sync {
                     });
                 var planned = Books.planned(diff);
                 var breaches = breaches(planned, Options.ORDINARY);
-                return new Plan(diff.counts(), planned.listedBefore(), forecast(diff, ledger), breaches, addresses);
+                return new Plan(
+                        diff.counts(),
+                        planned.listedBefore(),
+                        forecast(diff, ledger),
+                        unusual(planned),
+                        breaches,
+                        addresses);
             }
         }
+    }
+
+    /// A sentence about an audience of an unusual size.
+    private Optional<String> unusual(Run.Figures planned) {
+        var before = engine.store().runs(id(), Usual.RUNS).stream()
+                .filter(run -> run.status() == Run.Status.DONE && run.figures().rows() > 0)
+                .map(run -> run.figures().audience())
+                .toList();
+        return Usual.remark(planned.audience(), before);
     }
 
     private long forecast(Diff diff, LedgerFile ledger) {

@@ -31,7 +31,8 @@ public final class Undo {
     public LedgerChanges.Count preview(long run) throws Problem, IOException {
         var ledgers = Session.ledgers(engine, bound.activation().id());
         try (var now = ledgers.current();
-                var then = ledgers.open(version(run))) {
+                var then = ledgers.open(
+                        Session.versionOf(run, engine, bound.activation().id()))) {
             return LedgerChanges.count(now, then);
         }
     }
@@ -41,7 +42,9 @@ public final class Undo {
             return RunRecord.of(engine, bound.activation().id(), Run.Kind.UNDO, record -> {
                 new Recovery(engine, bound, session, calls).settle(progress);
                 try (var now = session.ledgers().current();
-                        var then = session.ledgers().open(version(run))) {
+                        var then = session.ledgers()
+                                .open(Session.versionOf(
+                                        run, engine, bound.activation().id()))) {
                     if (!then.list().equals(now.list()))
                         throw new Problem(
                                 "Run %d filled another list, which is no longer the activation's.".formatted(run));
@@ -49,22 +52,6 @@ public final class Undo {
                 }
             });
         }
-    }
-
-    /// The ledger version that a run left.
-    private long version(long number) throws Problem, IOException {
-        var id = bound.activation().id();
-        var run = engine.store().run(number).filter(found -> found.activation().equals(id));
-        if (run.isEmpty())
-            throw new Problem(
-                    "Activation %s has no run %d; `rollcall status %s` lists them.".formatted(id, number, id));
-        var version = run.get().ledgerVersion();
-        if (version.isEmpty())
-            throw new Problem("Run %d did not come to its end, so there is nothing to go back to.".formatted(number));
-        if (!Session.ledgers(engine, id).versions().contains(version.getAsLong()))
-            throw new Problem(
-                    "The ledger of run %d is no longer kept; only the last %d are.".formatted(number, engine.keep()));
-        return version.getAsLong();
     }
 
     private Report putBack(

@@ -67,7 +67,7 @@ public final class Why {
 
     private long rows(String address) throws Problem, IOException, InterruptedException {
         var count = new long[1];
-        bound.source().read(bound.model(), bound.activation().mapping().field(), new EachRow(text -> {
+        bound.source().read(bound.audience(), bound.activation().mapping().field(), new EachRow(text -> {
             if (bound.form().of(text) instanceof AddressForm.Result.Good(var good) && good.equals(address)) count[0]++;
         }));
         return count[0];

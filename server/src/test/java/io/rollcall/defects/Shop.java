@@ -4,6 +4,7 @@ import io.rollcall.destination.Destination;
 import io.rollcall.destination.emarsys.Emarsys;
 import io.rollcall.domain.Activation;
 import io.rollcall.domain.Guard;
+import io.rollcall.domain.KeyCheck;
 import io.rollcall.domain.Model;
 import io.rollcall.domain.Problem;
 import io.rollcall.domain.Progress;
@@ -125,7 +126,7 @@ final class Shop implements AutoCloseable {
                     new Activation.Mapping("email", Activation.Mapping.EMAIL),
                     conduct);
             var model = new Model("people", "warehouse", new Model.From.Table("people"), "email", "email");
-            bound = new Bound(activation, model, this, destination);
+            bound = new Bound(activation, List.of(model), model, this, destination);
         }
 
         /// From now on these are in the warehouse, and nobody else.

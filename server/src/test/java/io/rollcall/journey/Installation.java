@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 
@@ -50,7 +51,7 @@ final class Installation {
     }
 
     static Bound bound(Activation activation, Warehouse warehouse, Destination destination) {
-        return new Bound(activation, MODEL, warehouse, destination);
+        return new Bound(activation, List.of(MODEL), MODEL, warehouse, destination);
     }
 
     /// What a process has that begins now.

@@ -1,5 +1,6 @@
 package io.rollcall.journey;
 
+import io.rollcall.domain.KeyCheck;
 import io.rollcall.domain.Model;
 import io.rollcall.domain.Problem;
 import io.rollcall.source.Dialect;
@@ -18,6 +19,11 @@ final class Warehouse implements Source {
     private static final int ROWS_IN_A_BLOCK = 7;
 
     final List<String> rows = new ArrayList<>();
+    /// How often the key was looked at, how many rows share one, and whether nobody can say.
+    int checks;
+
+    int duplicates;
+    boolean uncheckable;
     private Breaking breaking = Breaking.NEVER;
 
     /// What happens to the next reading, after `rows` rows.
@@ -58,7 +64,9 @@ final class Warehouse implements Source {
     }
 
     @Override
-    public KeyCheck check(Model model) {
-        return new KeyCheck(rows.size(), rows.size());
+    public KeyCheck check(Model model) throws Problem {
+        checks++;
+        if (uncheckable) throw new Problem("Out of memory.");
+        return new KeyCheck(rows.size(), rows.size() - duplicates);
     }
 }

@@ -296,6 +296,15 @@ final class FilesSourceTest {
     }
 
     @Test
+    void a_mistake_in_a_query_is_told_with_the_column_where_it_is() throws Exception {
+        write("a.csv", "id,email\n1,ann@example.com\n");
+        var query = SourceContract.query("select 'é' as x,\n 'éé' as y, emial from \"a.csv\"");
+        var told = assertThrows(Problem.class, () -> open(Map.of()).check(query));
+        assertTrue(told.sentence().contains("\"emial\""), told.sentence());
+        assertTrue(told.sentence().endsWith(", at line 2, column 13 of the query."), told.sentence());
+    }
+
+    @Test
     void a_missing_folder_is_named() {
         var problem = problem(open(Map.of("folder", "nowhere")), SourceContract.table("people.csv"));
         assertTrue(problem.sentence().contains("nowhere"), problem.sentence());

@@ -5,8 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.rollcall.domain.KeyCheck;
 import io.rollcall.domain.Model;
 import io.rollcall.domain.Problem;
+import io.rollcall.domain.Type;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -137,7 +139,7 @@ abstract class RowsContract {
 
     @Test
     void the_check_counts_the_rows_of_a_table() throws Exception {
-        assertEquals(new Source.KeyCheck(2, 2), open(LONG).check(table(table(List.of("a", "a")))));
+        assertEquals(new KeyCheck(2, 2), open(LONG).check(table(table(List.of("a", "a")))));
     }
 
     static void assertOneSentence(Problem problem) {
@@ -145,5 +147,28 @@ abstract class RowsContract {
         assertEquals(1, problem.sentence().lines().count(), problem.sentence());
         assertTrue(problem.sentence().endsWith("."), problem.sentence());
         assertFalse(problem.sentence().matches(".*\\p{Punct}\\."), problem.sentence());
+    }
+
+    @Test
+    void the_catalogue_has_the_table_and_its_columns() throws Exception {
+        var name = table(List.of("ann@example.com"));
+        var catalogue = open(LONG).catalogue();
+        assertTrue(catalogue.tables().contains(new Catalogue.Table(name, false)), () -> name + " is not listed");
+        var columns = catalogue.columns(name);
+        assertEquals(
+                List.of("id", "email"),
+                columns.stream().map(Catalogue.Column::name).toList());
+        assertEquals(
+                List.of(Type.NUMBER, Type.TEXT),
+                columns.stream().map(Catalogue.Column::type).toList());
+        assertEquals(List.of(), catalogue.columns("no such table"));
+    }
+
+    @Test
+    void columns_that_are_missing_are_a_problem_and_those_that_are_there_are_none() throws Exception {
+        var model = table(table(List.of("ann@example.com")));
+        var source = open(LONG);
+        source.ask(source.dialect().selectColumns(model, List.of("id", "email")), 1);
+        assertThrows(Problem.class, () -> source.ask(source.dialect().selectColumns(model, List.of("id", "emial")), 1));
     }
 }

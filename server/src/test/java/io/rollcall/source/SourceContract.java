@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.rollcall.domain.Block;
+import io.rollcall.domain.KeyCheck;
 import io.rollcall.domain.Model;
 import io.rollcall.domain.Problem;
 import java.io.IOException;
@@ -171,8 +172,8 @@ abstract class SourceContract extends RowsContract {
     void the_check_counts_rows_and_keys() throws Exception {
         var people = query("select case when n = 1 then null when n < 5 then 2 else n end as id, 'x' as email from "
                 + numbers(10));
-        assertEquals(new Source.KeyCheck(10, 7), open(LONG).check(people));
-        assertEquals(3, new Source.KeyCheck(10, 7).duplicates());
+        assertEquals(new KeyCheck(10, 7), open(LONG).check(people));
+        assertEquals(3, new KeyCheck(10, 7).duplicates());
     }
 
     @Test
@@ -186,6 +187,12 @@ abstract class SourceContract extends RowsContract {
                 "with gone as (delete from " + name + " returning email) select email from gone",
                 "update " + name + " set email = 'x' returning email")) problem(open(LONG), query(sql));
         assertEquals(List.of("ann@example.com"), read(query("select email from " + name)));
+    }
+
+    @Test
+    void a_mistake_in_a_query_is_told_with_its_line() {
+        var told = assertThrows(Problem.class, () -> open(LONG).check(query("select 'é' as email\nfrom from people")));
+        assertTrue(told.sentence().contains("line 2"), told.sentence());
     }
 
     private Model endless() {

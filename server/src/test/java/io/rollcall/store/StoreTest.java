@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.rollcall.domain.Guard;
+import io.rollcall.domain.KeyCheck;
 import io.rollcall.domain.Problem;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,8 +21,10 @@ import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.sqlite.SQLiteDataSource;
 
 final class StoreTest {
     private static final Instant THEN = Instant.parse("2026-11-23T10:00:05.123Z");
@@ -176,6 +179,38 @@ final class StoreTest {
         open().listNamed("buyers", "Buyers");
         open().begin("buyers", Run.Kind.RUN, THEN);
         assertEquals(Optional.of("Buyers"), open().memory("buyers").listName());
+    }
+
+    @Test
+    void what_was_found_of_the_key_of_a_model_comes_back() throws Exception {
+        var store = open();
+        assertEquals(Optional.empty(), store.keyOf("customers"));
+        store.keyChecked(new ModelKey("customers", "id", THEN, new KeyCheck(10, 9)));
+        var newer = new ModelKey("customers", "id", LATER, new KeyCheck(12, 12));
+        store.keyChecked(newer);
+        assertEquals(Optional.of(newer), open().keyOf("customers"));
+        store.keyForgotten("customers");
+        assertEquals(Optional.empty(), open().keyOf("customers"));
+    }
+
+    @Test
+    void a_database_of_the_first_version_goes_on_with_what_it_has() throws Exception {
+        var source = new SQLiteDataSource();
+        source.setUrl("jdbc:sqlite:" + file());
+        Flyway.configure()
+                .dataSource(source)
+                .locations("classpath:db")
+                .target("1")
+                .load()
+                .migrate();
+        try (var connection = source.getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute("insert into activation (id, list_name) values ('buyers', 'Käufer')");
+        }
+        var store = open();
+        assertEquals(Optional.of("Käufer"), store.memory("buyers").listName());
+        store.keyChecked(new ModelKey("customers", "id", THEN, new KeyCheck(10, 9)));
+        assertTrue(open().keyOf("customers").isPresent());
     }
 
     @Test

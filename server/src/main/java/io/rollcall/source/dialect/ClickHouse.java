@@ -97,4 +97,9 @@ public final class ClickHouse implements Dialect {
     public String bucket(String text) {
         return "reinterpretAsUInt32(reverse(substring(MD5(%s), 1, 4)))".formatted(text);
     }
+
+    @Override
+    public String schema() {
+        return "currentDatabase()";
+    }
 }

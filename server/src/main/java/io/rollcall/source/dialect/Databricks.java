@@ -76,4 +76,9 @@ public final class Databricks implements Dialect {
     public String bucket(String text) {
         return "CAST(conv(substring(md5(%s), 1, 8), 16, 10) AS BIGINT)".formatted(text);
     }
+
+    @Override
+    public String schema() {
+        return "current_schema()";
+    }
 }

@@ -138,4 +138,17 @@ public final class DuckDb implements Dialect {
     public String bucket(String text) {
         return "CAST('0x' || left(md5(%s), 8) AS BIGINT)".formatted(text);
     }
+
+    /// A file has the types that DuckDB finds in it.
+    @Override
+    public String columns(String table) {
+        return isFile(table)
+                ? "SELECT column_name, column_type FROM (DESCRIBE SELECT * FROM " + quoted(table) + ")"
+                : Dialect.super.columns(table);
+    }
+
+    @Override
+    public String schema() {
+        return "current_schema()";
+    }
 }

@@ -131,4 +131,20 @@ public final class MySql implements Dialect {
     public String bucket(String text) {
         return "CAST(CONV(LEFT(MD5(%s), 8), 16, 10) AS UNSIGNED)".formatted(text);
     }
+
+    @Override
+    public String tables() {
+        return "SELECT table_name, table_type FROM information_schema.tables WHERE table_schema = DATABASE() ORDER BY 1";
+    }
+
+    /// The whole type: only `tinyint(1)` is a boolean.
+    @Override
+    public String columns(String table) {
+        return Dialect.super.columns(table).replace("data_type", "column_type");
+    }
+
+    @Override
+    public String schema() {
+        return "DATABASE()";
+    }
 }

@@ -78,4 +78,9 @@ public final class Redshift implements Dialect {
     public String bucket(String text) {
         return "STRTOL(LEFT(MD5(%s), 8), 16)".formatted(text);
     }
+
+    @Override
+    public String schema() {
+        return "current_schema()";
+    }
 }

@@ -76,4 +76,9 @@ public final class Snowflake implements Dialect {
     public String bucket(String text) {
         return "TO_NUMBER(LEFT(MD5(%s), 8), 'XXXXXXXX')".formatted(text);
     }
+
+    @Override
+    public String schema() {
+        return "CURRENT_SCHEMA()";
+    }
 }

@@ -141,4 +141,9 @@ public final class SqlServer implements Dialect {
         return "CAST(SUBSTRING(HASHBYTES('MD5', CAST(%s COLLATE Latin1_General_100_BIN2_UTF8 AS VARCHAR(8000))), 1, 4) AS BIGINT)"
                 .formatted(text);
     }
+
+    @Override
+    public String schema() {
+        return "SCHEMA_NAME()";
+    }
 }

@@ -1,0 +1,53 @@
+package io.rollcall.source;
+
+import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
+import java.util.Optional;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// What DuckDB says of an error when it is told to say it as JSON: after its kind, an object with the message and,
+/// where there is one, the byte of the statement that it is about.
+final class DuckDbError {
+    private static final JsonMapper JSON = new JsonMapper();
+    /// Its place is that of our call of query(), not one in the query.
+    private static final String NOT_ONE_SELECT = "Expected a single SELECT statement";
+
+    private final SQLException failed;
+    private final JsonNode said;
+
+    private DuckDbError(SQLException failed, JsonNode said) {
+        this.failed = failed;
+        this.said = said;
+    }
+
+    static DuckDbError of(SQLException failed) {
+        var message = String.valueOf(failed.getMessage());
+        var object = message.indexOf(": {\"");
+        try {
+            return object < 0
+                    ? new DuckDbError(failed, JSON.createObjectNode())
+                    : new DuckDbError(
+                            Told.saying(message.substring(0, object), failed),
+                            JSON.readTree(message.substring(object + 2)));
+        } catch (JacksonException other) {
+            return new DuckDbError(failed, JSON.createObjectNode());
+        }
+    }
+
+    /// The same failure, said in words.
+    SQLException inWords() {
+        var message = said.path("exception_message").asString("");
+        return message.isEmpty() ? failed : Told.saying(failed.getMessage() + ": " + message, failed);
+    }
+
+    /// Where in a query it is, if the statement that failed did nothing but call it.
+    Optional<Place> place(String query) {
+        var position = said.path("position").asInt(-1);
+        if (position < 0 || said.path("exception_message").asString("").equals(NOT_ONE_SELECT)) return Optional.empty();
+        var bytes = query.getBytes(StandardCharsets.UTF_8);
+        var before = new String(bytes, 0, Math.min(position, bytes.length), StandardCharsets.UTF_8);
+        return Optional.of(Place.of(query, before.length() + 1));
+    }
+}

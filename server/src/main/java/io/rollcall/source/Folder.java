@@ -1,0 +1,85 @@
+package io.rollcall.source;
+
+import io.rollcall.domain.Problem;
+import io.rollcall.source.dialect.DuckDb;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Properties;
+import org.duckdb.DuckDBDriver;
+
+/// A folder of files as DuckDB sees it, with the DuckDB file in it that is attached, where there is one.
+record Folder(Path path, Optional<String> database, String memory) {
+    private static final DuckDb DIALECT = new DuckDb();
+
+    void require() throws Problem {
+        if (!Files.isDirectory(path))
+            throw new Problem("There is no folder " + path + "; mend \"folder\" of the source.");
+    }
+
+    /// A session of an empty database that knows the files which a statement speaks of and those of the folder, and
+    /// reaches nothing else.
+    Connection open(String sql, Path alsoAllowed) throws Problem, SQLException {
+        // Asked by name: to look for a driver would load them all.
+        var connection = Objects.requireNonNull(new DuckDBDriver().connect("jdbc:duckdb:", new Properties()));
+        try (var statement = connection.createStatement()) {
+            statement.execute("SET memory_limit = " + DIALECT.literal(memory));
+            // Without a place to spill to, no address is ever written to disk by a large query.
+            statement.execute("SET temp_directory = ''");
+            statement.execute("SET preserve_insertion_order = false");
+            if (database.isPresent()) {
+                var file = path.resolve(database.get()).toString();
+                statement.execute("ATTACH " + DIALECT.literal(file) + " AS given (READ_ONLY)");
+                statement.execute("USE given");
+            }
+            statement.execute("SET TimeZone = 'UTC'");
+            for (var file : filesNamedIn(sql)) makeKnown(file, statement, sql);
+            statement.execute("SET errors_as_json = true");
+            statement.execute("SET allowed_paths = [" + DIALECT.literal(alsoAllowed.toString()) + "]");
+            statement.execute("SET allowed_directories = [" + DIALECT.literal(path.toString()) + "]");
+            statement.execute("SET enable_external_access = false");
+            statement.execute("SET lock_configuration = true");
+            return connection;
+        } catch (Problem | SQLException failed) {
+            connection.close();
+            throw failed;
+        }
+    }
+
+    /// Each view is made only where the statement speaks of it: to make one is to look into the file.
+    private void makeKnown(String file, Statement statement, String sql) throws SQLException {
+        var place = path.resolve(file).toString();
+        var asText = DuckDb.isCsv(file) && names(sql, file + DuckDb.AS_TEXT);
+        if (asText) statement.execute(DIALECT.viewOf(file, place, true));
+        if (!asText || names(sql.replace(file + DuckDb.AS_TEXT, ""), file))
+            statement.execute(DIALECT.viewOf(file, place, false));
+    }
+
+    /// The files that can be read, by name.
+    List<String> files() throws Problem {
+        try (var files = Files.list(path)) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(DuckDb::isFile)
+                    .sorted()
+                    .toList();
+        } catch (IOException failed) {
+            throw new Problem("Folder %s cannot be listed.".formatted(path));
+        }
+    }
+
+    /// The files of the folder that a statement speaks of.
+    private List<String> filesNamedIn(String sql) throws Problem {
+        return files().stream().filter(file -> names(sql, file)).toList();
+    }
+
+    /// Quotes are doubled where a name stands as an identifier or in a literal.
+    private static boolean names(String sql, String file) {
+        return sql.contains(file) || sql.contains(file.replace("\"", "\"\"")) || sql.contains(file.replace("'", "''"));
+    }
+}
