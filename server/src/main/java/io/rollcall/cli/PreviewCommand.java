@@ -1,11 +1,15 @@
 package io.rollcall.cli;
 
+import io.rollcall.domain.Model;
 import io.rollcall.domain.ModelField;
+import io.rollcall.domain.Type;
 import io.rollcall.source.Source;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -57,7 +61,7 @@ final class PreviewCommand implements Callable<Integer> {
         }
         var answer = chosen.source().ask(chosen.insight().sample(chosen.segment(), shown, rows), rows);
         if (root.json()) json(answer);
-        else print(answer);
+        else print(answer, model);
         root.out().flush();
         return Exit.DONE;
     }
@@ -70,12 +74,13 @@ final class PreviewCommand implements Callable<Integer> {
         }
     }
 
-    private void print(Source.Answer answer) {
+    private void print(Source.Answer answer, Model model) {
         var lines = new ArrayList<List<String>>();
         lines.add(answer.columns());
         for (var row : answer.rows())
-            lines.add(row.stream()
-                    .map(value -> shortened(Objects.requireNonNullElse(value, "-")))
+            lines.add(IntStream.range(0, row.size())
+                    .mapToObj(
+                            i -> shown(row.get(i), model.field(answer.columns().get(i))))
                     .toList());
         var widths = new int[answer.columns().size()];
         for (var line : lines)
@@ -90,7 +95,9 @@ final class PreviewCommand implements Callable<Integer> {
         }
     }
 
-    private static String shortened(String value) {
+    private static String shown(@Nullable String value, Optional<ModelField> field) {
+        if (value == null) return "-";
+        if (field.filter(it -> it.type() == Type.NUMBER).isPresent()) return Tell.number(value);
         var line = value.replaceAll("\\p{Cntrl}", " ");
         return line.length() <= WIDEST ? line : line.substring(0, WIDEST - 3) + "...";
     }

@@ -53,8 +53,13 @@ final class WhyCommand implements Callable<Integer> {
         out.printf(
                 "  source: %s%n",
                 answer.rows() == 0
-                        ? "no row of model %s has this address".formatted(each.model())
-                        : "%,d row(s) of model %s".formatted(answer.rows(), each.model()));
+                        ? "no row of %s has this address".formatted(each.audience())
+                        : "%,d row(s) of %s".formatted(answer.rows(), each.audience()));
+        if (answer.rows() == 0)
+            each.of()
+                    .segment()
+                    .ifPresent(segment ->
+                            out.printf("  `rollcall explain %s ADDRESS` says what does not hold%n", segment));
         for (var event : answer.events())
             out.printf(
                     "  %s  run %d: %s -> %s%n",

@@ -23,6 +23,11 @@ public record Activation(
         return of.model();
     }
 
+    /// Whose rows are the audience, in words.
+    public String audience() {
+        return of.segment().map(name -> "segment " + name).orElse("model " + of.model());
+    }
+
     /// Which field of the model is matched with which field of the destination's contacts.
     ///
     /// `contactField` is the number of the Emarsys field; [#EMAIL] is the e-mail, and only there are values read as

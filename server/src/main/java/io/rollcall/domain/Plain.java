@@ -14,22 +14,22 @@ public final class Plain {
         var said = new StringBuilder("rows of " + segment.model());
         if (!segment.where().equals(Condition.All.EVERYBODY))
             said.append(" where ").append(words(segment.where()));
-        segment.split()
-                .ifPresent(split -> said.append(", those from ")
-                        .append(split.from().toPlainString())
-                        .append(" % to ")
-                        .append(split.to().toPlainString())
-                        .append(" % of split ")
-                        .append(split.name()));
-        segment.limit()
-                .ifPresent(limit -> said.append(", ")
-                        .append(
-                                switch (limit) {
-                                    case Segment.Limit.Ranked(var top, var field, var share) ->
-                                        "the " + words(share) + " with the " + (top ? "highest " : "lowest ") + field;
-                                    case Segment.Limit.Sample(var share) -> "a sample of " + words(share);
-                                }));
+        segment.split().ifPresent(split -> said.append(", those ").append(words(split)));
+        segment.limit().ifPresent(limit -> said.append(", ").append(words(limit)));
         return said.toString();
+    }
+
+    public static String words(Segment.Split split) {
+        return "from %s %% to %s %% of split %s"
+                .formatted(split.from().toPlainString(), split.to().toPlainString(), split.name());
+    }
+
+    public static String words(Segment.Limit limit) {
+        return switch (limit) {
+            case Segment.Limit.Ranked(var top, var field, var share) ->
+                "the " + words(share) + " with the " + (top ? "highest " : "lowest ") + field;
+            case Segment.Limit.Sample(var share) -> "a sample of " + words(share);
+        };
     }
 
     public static String words(Condition condition) {

@@ -88,7 +88,8 @@ public final class Insight {
     }
 
     /// For each row of the model with an address: whether each of the conditions holds (1 or 0), and what it saw
-    /// there as text, in turn; last whether the row is in the segment.
+    /// there as text, in turn; then whether the row is in the segment's part of its split, if it has one; last
+    /// whether it is in the segment.
     public String verdicts(Segment segment, List<Condition> conditions, String address) {
         var rows = sql.rowsOf(segment);
         var columns = new ArrayList<String>();
@@ -96,6 +97,7 @@ public final class Insight {
             columns.add(verdict(sql.condition(condition, rows)));
             columns.add(seen(condition, rows));
         }
+        segment.split().ifPresent(split -> columns.add(verdict(sql.isIn(split, rows))));
         columns.add(verdict(sql.belongs(segment, rows)));
         return Layout.of("SELECT " + String.join("," + Layout.LINE + "  ", columns) + Layout.LINE + "FROM "
                 + sql.from(rows) + Layout.LINE + "WHERE " + address(rows) + " = "

@@ -160,12 +160,18 @@ public final class SegmentSql {
         var parts = new ArrayList<String>();
         parts.add(condition(segment.where(), rows));
         for (var other : definitions.excludedFrom(segment)) parts.add(dialect.not(belongs(other, rows.weighed())));
-        segment.split().ifPresent(split -> {
-            var bucket = bucket(rows, split.name() + ":");
-            parts.add(bucket + " >= " + buckets(split.from()));
-            parts.add(bucket + " < " + buckets(split.to()));
-        });
+        segment.split().ifPresent(split -> parts.addAll(ends(split, rows)));
         return parts;
+    }
+
+    /// Whether a row is in a part of everybody.
+    String isIn(Segment.Split split, Rows rows) {
+        return all(ends(split, rows));
+    }
+
+    private List<String> ends(Segment.Split split, Rows rows) {
+        var bucket = bucket(rows, split.name() + ":");
+        return List.of(bucket + " >= " + buckets(split.from()), bucket + " < " + buckets(split.to()));
     }
 
     private String bucket(Rows rows, String salt) {

@@ -71,6 +71,34 @@ class SegmentCommandsTest {
     }
 
     @Test
+    void exclusions_splits_and_limits_are_explained_too() throws IOException {
+        shop.edit("rollcall.yaml", "country, is: IT}}", "vip, is: true}}");
+        shop.edit(
+                "rollcall.yaml",
+                "model: customers\n    where:\n      all:",
+                "model: customers\n    limit: {share: 1, top_by: birthday}\n    split: {name: autumn, from: 0, to: 100}"
+                        + "\n    where:\n      all:");
+        shop.does("explain", "buyers", "ann@example.com");
+        shop.said("not in segment buyers");
+        shop.said("  no  not in segment complained\n  yes from 0 % to 100 % of split autumn\n");
+        shop.didNotSay("highest birthday");
+        shop.does("explain", "buyers", "ben@example.com");
+        shop.said("in segment buyers");
+        shop.said("  yes the 1 with the highest birthday");
+        shop.edit("customers.csv", "3,cleo@example.com,DE", "3,cleo@example.com,FR");
+        shop.does("explain", "buyers", "cleo@example.com");
+        shop.said("not in segment buyers");
+        shop.said("  yes not in segment complained\n");
+        shop.said("  no  the 1 with the highest birthday");
+    }
+
+    @Test
+    void numbers_are_shown_without_zeros_at_their_end() {
+        shop.does("explain", "buyers", "ann@example.com");
+        shop.said("sum of amount over orders at least 20  (it is 150.5)");
+    }
+
+    @Test
     void a_segment_is_broken_down_by_a_field() {
         shop.does("breakdown", "customers", "--by", "country");
         shop.said("           2  FR");
@@ -104,7 +132,10 @@ class SegmentCommandsTest {
         assertEquals("buyers", list.name());
         assertEquals(2, shop.sandbox.account().members(list.id()).length);
         shop.does("why", "ann@example.com");
-        shop.said("1 row(s) of model customers");
+        shop.said("1 row(s) of segment buyers");
+        shop.does("why", "cleo@example.com");
+        shop.said("no row of segment buyers has this address");
+        shop.said("`rollcall explain buyers ADDRESS` says what does not hold");
     }
 
     @Test
