@@ -1,10 +1,10 @@
 -- The primary key of each model, when it was last looked at, and how unique it was then.
 create table model_key (
-    model text primary key,
+    workspace text not null,
+    model text not null,
     field text not null,
-    checked_at integer not null,
-    rows_found integer not null,
-    keys_found integer not null
+    checked_at bigint not null,
+    rows_found bigint not null,
+    keys_found bigint not null,
+    primary key (workspace, model)
 );
-
-pragma user_version = 2;

@@ -1,6 +1,7 @@
 package io.rollcall;
 
-import io.rollcall.cli.Installation;
+import io.rollcall.cli.Root;
+import io.rollcall.cli.ServeCommand;
 import io.rollcall.destination.Destinations;
 import io.rollcall.destination.Platform;
 import io.rollcall.domain.Field;
@@ -9,22 +10,37 @@ import io.rollcall.domain.Pause;
 import io.rollcall.domain.Problem;
 import io.rollcall.domain.Surroundings;
 import io.rollcall.domain.Values;
+import io.rollcall.http.Backend;
+import io.rollcall.http.ErrorLog;
+import io.rollcall.http.Server;
 import io.rollcall.ledger.InstallationKey;
 import io.rollcall.project.Project;
 import io.rollcall.project.ProjectFile;
 import io.rollcall.source.Source;
 import io.rollcall.source.Sources;
+import io.rollcall.store.Database;
 import io.rollcall.store.Store;
+import io.rollcall.store.Teams;
+import io.rollcall.store.Vault;
 import io.rollcall.sync.Engine;
+import io.rollcall.workspace.Editing;
+import io.rollcall.workspace.Estate;
+import io.rollcall.workspace.Runner;
+import io.rollcall.workspace.Workspace;
+import io.rollcall.workspace.Workspaces;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /// Builds every object of the program, in reading order. The real clock, real waiting and real chance are named
 /// here and nowhere else.
@@ -35,50 +51,188 @@ public final class Application {
     /// Where the installation key comes from when it is not in the key file.
     private static final String KEY_VARIABLE = "ROLLCALL_KEY";
 
+    /// How long runs may take to stop where the next start carries on.
+    private static final Duration STOPPING = Duration.ofSeconds(30);
+
+    private static final Pause PAUSE = length -> Thread.sleep(Math.max(0, length.toMillis()));
+
     private Application() {}
 
+    /// The program, for the command line.
+    public static Root.Program program() {
+        return new Root.Program() {
+            @Override
+            public Workspace open(Path file) throws Problem, IOException {
+                return Application.open(file);
+            }
+
+            @Override
+            public ServeCommand.Service serve(ServeCommand.Settings settings) throws Problem, IOException {
+                return Application.serve(settings, System.getenv());
+            }
+
+            @Override
+            public Estate estate(Path state) throws Problem, IOException {
+                return Standing.on(state, System.getenv());
+            }
+        };
+    }
+
     /// Reads the project file and opens everything it speaks of; nothing is connected yet.
-    public static Installation open(Path file) throws Problem, IOException {
+    private static Workspace open(Path file) throws Problem, IOException {
         var environment = System.getenv();
         var project = ProjectFile.read(file, fields(Sources.KINDS), fields(Destinations.KINDS), environment);
-        Files.createDirectories(project.state());
-        var random = new SecureRandom();
-        var key = environment.containsKey(KEY_VARIABLE)
-                ? InstallationKey.ofHex(environment.get(KEY_VARIABLE))
-                : InstallationKey.in(project.state().resolve("key"), random);
-        var store = Store.open(project.state().resolve("rollcall.db"));
-        InstantSource clock = InstantSource.system();
-        Pause pause = length -> Thread.sleep(Math.max(0, length.toMillis()));
-        var surroundings = new Surroundings(clock, pause, random, project.folder());
-        var engine = new Engine(store, key, project.state(), LEDGERS_KEPT, clock, pause, random);
-        return new Installation(project, engine, sources(project, surroundings), platforms(project, surroundings));
+        var opening = Opening.in(project.state(), project.folder(), environment);
+        return opening.open(project, new Store(opening.database));
+    }
+
+    /// Starts the server on a state folder, with these variables of the environment.
+    public static ServeCommand.Service serve(ServeCommand.Settings settings, Map<String, String> environment)
+            throws Problem, IOException {
+        var standing = Standing.on(settings.state(), environment);
+        var opening = standing.opening;
+        var runner = new Runner();
+        var surroundings = new Backend.Surroundings(
+                opening.surroundings.clock(),
+                opening.surroundings.pause(),
+                opening.random,
+                settings.overTls(),
+                new ErrorLog(System.err, opening.surroundings.clock()));
+        var backend = new Backend(
+                opening.database,
+                standing.workspaces(),
+                runner,
+                new Backend.Kinds(Sources.KINDS, Destinations.KINDS),
+                surroundings);
+        return new Serving(Server.start(backend, settings.host(), settings.port()), runner, standing);
+    }
+
+    /// A server with what it works with.
+    private record Serving(Server server, Runner runner, Standing standing) implements ServeCommand.Service {
+        @Override
+        public int port() {
+            return server.port();
+        }
+
+        @Override
+        public Optional<String> ownerLink() {
+            return server.ownerLink();
+        }
+
+        @Override
+        public void close() {
+            server.close();
+            try {
+                runner.stop(STOPPING);
+            } catch (InterruptedException hurried) {
+                Thread.currentThread().interrupt();
+            }
+            standing.close();
+        }
+    }
+
+    /// What a server has in its state folder.
+    private record Standing(Opening opening, Path state, Vault vault, boolean keysAreOurs) implements Estate {
+        static Standing on(Path state, Map<String, String> environment) throws Problem, IOException {
+            var opening = Opening.in(state, Path.of("").toAbsolutePath(), environment);
+            var setting = Optional.ofNullable(environment.get(Vault.SETTING));
+            return new Standing(opening, state, Vault.open(setting, keys(state)), setting.isEmpty());
+        }
+
+        private static Path keys(Path state) {
+            return state.resolve("keys.json");
+        }
+
+        private Workspaces workspaces(Vault with) {
+            var kinds =
+                    new Editing.Kinds(opening.surroundings.folder(), fields(Sources.KINDS), fields(Destinations.KINDS));
+            return new Workspaces(opening.database, with, kinds, state, opening::open);
+        }
+
+        @Override
+        public Workspaces workspaces() {
+            return workspaces(vault);
+        }
+
+        @Override
+        public Teams teams() {
+            return new Teams(opening.database);
+        }
+
+        @Override
+        public Instant now() {
+            return opening.surroundings.clock().instant();
+        }
+
+        @Override
+        public int rotateKeys() throws Problem {
+            if (!keysAreOurs) throw new Problem("The keys are in %s: change them there.".formatted(Vault.SETTING));
+            var workspaces = workspaces(Vault.rotated(keys(state)));
+            var count = 0;
+            for (var team : teams().all())
+                count += workspaces.editing(team.name()).sealAnew();
+            return count;
+        }
+
+        @Override
+        public void close() {
+            opening.close();
+        }
+    }
+
+    /// What every workspace of a process shares. Platforms with the same settings are one account: they share its
+    /// login and its pace.
+    private static final class Opening implements AutoCloseable {
+        private final Database database;
+        private final InstallationKey key;
+        private final SecureRandom random = new SecureRandom();
+        private final Surroundings surroundings;
+        private final Map<Values, Platform> accounts = new ConcurrentHashMap<>();
+
+        private Opening(Database database, InstallationKey key, Path folder) {
+            this.database = database;
+            this.key = key;
+            surroundings = new Surroundings(InstantSource.system(), PAUSE, random, folder);
+        }
+
+        static Opening in(Path state, Path folder, Map<String, String> environment) throws Problem, IOException {
+            Files.createDirectories(state);
+            var key = environment.containsKey(KEY_VARIABLE)
+                    ? InstallationKey.ofHex(environment.get(KEY_VARIABLE))
+                    : InstallationKey.in(state.resolve("key"), new SecureRandom());
+            return new Opening(
+                    Database.open(Optional.ofNullable(environment.get(Database.SETTING)), state), key, folder);
+        }
+
+        Workspace open(Project project, Store store) {
+            var engine = new Engine(
+                    store, key, project.state(), LEDGERS_KEPT, surroundings.clock(), surroundings.pause(), random);
+            var sources = new HashMap<String, Source>();
+            project.sources()
+                    .forEach((name, component) ->
+                            sources.put(name, kind(Sources.KINDS, component).open(component.settings(), surroundings)));
+            var platforms = new HashMap<String, Platform>();
+            project.platforms()
+                    .forEach((name, component) -> platforms.put(
+                            name,
+                            accounts.computeIfAbsent(
+                                    component.settings(),
+                                    settings ->
+                                            kind(Destinations.KINDS, component).open(settings, surroundings))));
+            return new Workspace(project, engine, sources, platforms);
+        }
+
+        @Override
+        public void close() {
+            accounts.values().forEach(Platform::close);
+            database.close();
+        }
     }
 
     private static Map<String, List<Field>> fields(List<? extends Kind<?>> kinds) {
         var fields = new LinkedHashMap<String, List<Field>>();
         for (var kind : kinds) fields.put(kind.name(), kind.fields());
         return fields;
-    }
-
-    private static Map<String, Source> sources(Project project, Surroundings surroundings) {
-        var sources = new HashMap<String, Source>();
-        project.sources()
-                .forEach((name, component) ->
-                        sources.put(name, kind(Sources.KINDS, component).open(component.settings(), surroundings)));
-        return sources;
-    }
-
-    /// Platforms with the same settings are one account: they share its login and its pace.
-    private static Map<String, Platform> platforms(Project project, Surroundings surroundings) {
-        var accounts = new HashMap<Values, Platform>();
-        var platforms = new HashMap<String, Platform>();
-        project.platforms()
-                .forEach((name, component) -> platforms.put(
-                        name,
-                        accounts.computeIfAbsent(
-                                component.settings(),
-                                settings -> kind(Destinations.KINDS, component).open(settings, surroundings))));
-        return platforms;
     }
 
     private static <T> Kind<T> kind(List<Kind<T>> kinds, Project.Component component) {

@@ -7,6 +7,6 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) {
-        System.exit(Root.commandLine(Application::open).execute(arguments));
+        System.exit(Root.commandLine(Application.program()).execute(arguments));
     }
 }

@@ -1,9 +1,5 @@
 package io.rollcall.cli;
 
-import io.rollcall.domain.Problem;
-import io.rollcall.store.Run;
-import io.rollcall.sync.Options;
-import io.rollcall.sync.Sync;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -30,21 +26,10 @@ final class ApproveCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        var installation = root.open();
-        var chosen = installation.activation(activation);
-        var held = Held.run(installation, chosen);
-        if (held.kind() == Run.Kind.RECONCILE)
-            throw new Problem(
-                    "A held reconcile is approved with `rollcall reconcile %s --repair --yes`.".formatted(chosen.id()));
-        var store = installation.engine().store();
-        var figures = held.figures().forGuard();
-        if (newNormal) {
-            var guard = store.memory(chosen.id()).guardOr(chosen.conduct().guard());
-            store.newNormal(chosen.id(), guard.widenedFor(figures));
-        }
-        store.decide(held.id(), Run.Status.APPROVED);
-        var sync = new Sync(installation.engine(), installation.bound(chosen));
-        var options = new Options(java.util.Optional.of(figures), false, held.kind() == Run.Kind.RESYNC);
-        return new Work(root, installation).reported(progress -> sync.run(options, progress));
+        var workspace = root.open();
+        var chosen = workspace.activation(activation);
+        var held = Held.run(workspace, chosen);
+        var approval = workspace.approval(held, chosen, newNormal);
+        return new Work(root, workspace).reported(approval::run);
     }
 }

@@ -1,6 +1,7 @@
 package io.rollcall.cli;
 
 import io.rollcall.domain.Problem;
+import io.rollcall.workspace.Json;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -30,9 +31,9 @@ final class BreakdownCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        var installation = root.open();
-        var chosen = segments.of(installation);
-        var model = installation.project().definitions().model(chosen.segment().model());
+        var workspace = root.open();
+        var chosen = segments.of(workspace);
+        var model = workspace.project().definitions().model(chosen.segment().model());
         if (model.field(by).isEmpty()) {
             var names = model.fields().stream().map(field -> field.name()).toList();
             throw new Problem("Model %s has no field \"%s\"; it has: %s."

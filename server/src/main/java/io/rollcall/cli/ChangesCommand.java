@@ -1,6 +1,7 @@
 package io.rollcall.cli;
 
 import io.rollcall.sync.Turnover;
+import io.rollcall.workspace.Json;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -39,10 +40,10 @@ final class ChangesCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        var installation = root.open();
-        var chosen = installation.activation(activation);
+        var workspace = root.open();
+        var chosen = workspace.activation(activation);
         var until = to.map(OptionalLong::of).orElse(OptionalLong.empty());
-        var answer = new Turnover(installation.engine(), installation.bound(chosen)).between(from, until, show);
+        var answer = new Turnover(workspace.engine(), workspace.bound(chosen)).between(from, until, show);
         if (root.json()) {
             var object = Json.object()
                     .put("activation", chosen.id())

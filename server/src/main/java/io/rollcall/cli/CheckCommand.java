@@ -1,14 +1,11 @@
 package io.rollcall.cli;
 
-import io.rollcall.domain.Activation;
-import io.rollcall.domain.Dependencies;
 import io.rollcall.domain.Model;
 import io.rollcall.domain.Problem;
-import io.rollcall.domain.Segment;
-import io.rollcall.project.Project;
-import io.rollcall.source.Insight;
 import io.rollcall.sync.KeyWatch;
-import java.util.ArrayList;
+import io.rollcall.workspace.Checks;
+import io.rollcall.workspace.Json;
+import io.rollcall.workspace.Workspace;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -38,42 +35,25 @@ final class CheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        var installation = root.open();
-        var project = installation.project();
-        for (var name : newKeys) new KeyWatch(installation.engine()).accept(model(installation, name));
+        var workspace = root.open();
+        var project = workspace.project();
+        for (var name : newKeys) new KeyWatch(workspace.engine()).accept(model(workspace, name));
+        var checks = new Checks(workspace);
         for (var model : project.models().values())
             check("model " + model.name(), () -> {
-                try {
-                    return model(installation, model);
-                } catch (Problem broken) {
-                    return List.of(broken.sentence() + stopped(project, model));
-                }
+                var remark = checks.model(model);
+                if (!root.json()) remark.ifPresent(said -> root.out().printf("note    %s%n", said));
+                return List.of();
             });
         for (var segment : project.definitions().segments().values())
-            check("segment " + segment.name(), () -> segment(installation, segment));
-        for (var name : project.platforms().keySet()) check("platform " + name, () -> platform(installation, name));
+            check("segment " + segment.name(), () -> {
+                checks.segment(segment);
+                return List.of();
+            });
+        for (var name : project.platforms().keySet()) check("platform " + name, () -> checks.platform(name));
         if (project.activations().isEmpty()) say("activations", List.of("there is none yet: nothing will be run"));
         root.out().flush();
         return failed == 0 ? Exit.DONE : Exit.FAILED;
-    }
-
-    /// What cannot be while a model is broken.
-    private static String stopped(Project project, Model model) {
-        var dependencies = new Dependencies(project.definitions());
-        var segments = project.definitions().segments().values().stream()
-                .filter(segment -> dependencies.models(segment).contains(model))
-                .map(Segment::name)
-                .toList();
-        var activations = project.activations().values().stream()
-                .filter(each -> each.of().model().equals(model.name())
-                        || each.of().segment().filter(segments::contains).isPresent())
-                .map(Activation::id)
-                .toList();
-        return (segments.isEmpty() ? "" : " These segments cannot be read: %s.".formatted(String.join(", ", segments)))
-                + (activations.isEmpty()
-                        ? ""
-                        : " These activations fail and leave their lists as they are: %s."
-                                .formatted(String.join(", ", activations)));
     }
 
     private interface Findings {
@@ -99,39 +79,12 @@ final class CheckCommand implements Callable<Integer> {
         root.out().flush();
     }
 
-    private static Model model(Installation installation, String name) throws Problem {
-        var models = installation.project().models();
+    private static Model model(Workspace workspace, String name) throws Problem {
+        var models = workspace.project().models();
         var model = models.get(name);
         if (model == null)
             throw new Problem(
                     "There is no model %s; the models are: %s.".formatted(name, String.join(", ", models.keySet())));
         return model;
-    }
-
-    private List<String> model(Installation installation, Model model) throws Problem, InterruptedException {
-        var source = installation.sources().get(model.source());
-        if (source == null) return List.of("its source is not there");
-        var remark = new KeyWatch(installation.engine()).now(model, source);
-        if (!root.json()) remark.ifPresent(said -> root.out().printf("note    %s%n", said));
-        var zone = installation.project().definitions().zone();
-        if (!model.fields().isEmpty()) source.ask(new Insight(installation.statement(model, zone)).fields(model), 1);
-        return List.of();
-    }
-
-    /// The source plans the statement and returns nothing: what is missing or of another type comes to light.
-    private static List<String> segment(Installation installation, Segment segment)
-            throws Problem, InterruptedException {
-        var definitions = installation.project().definitions();
-        var model = definitions.model(segment.model());
-        var insight = new Insight(installation.statement(model, definitions.zone()));
-        installation.source(model).ask(insight.sample(segment, List.of(model.primaryKey()), 0), 1);
-        return List.of();
-    }
-
-    private List<String> platform(Installation installation, String name) throws InterruptedException {
-        var platform = installation.platforms().get(name);
-        return platform == null
-                ? List.of("it is not there")
-                : new ArrayList<>(platform.lists(3).check());
     }
 }

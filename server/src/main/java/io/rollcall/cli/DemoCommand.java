@@ -13,6 +13,7 @@ import io.rollcall.sync.Reconcile;
 import io.rollcall.sync.Report;
 import io.rollcall.sync.Sync;
 import io.rollcall.sync.Why;
+import io.rollcall.workspace.Workspace;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -66,11 +67,11 @@ final class DemoCommand implements Callable<Integer> {
     }
 
     private void tell(Story story) throws Problem, IOException, InterruptedException {
-        var installation = root.open(story.project());
-        var activation = installation.activation("newsletter");
-        var bound = installation.bound(activation);
-        var sync = new Sync(installation.engine(), bound);
-        story.open(LocalDate.ofInstant(installation.engine().clock().instant(), ZoneOffset.UTC));
+        var workspace = root.open(story.project());
+        var activation = workspace.activation("newsletter");
+        var bound = workspace.bound(activation);
+        var sync = new Sync(workspace.engine(), bound);
+        story.open(LocalDate.ofInstant(workspace.engine().clock().instant(), ZoneOffset.UTC));
 
         head("A shop with %,d customers; %,d people are contacts in Emarsys"
                 .formatted(story.customers(), story.contacts()));
@@ -96,26 +97,26 @@ final class DemoCommand implements Callable<Integer> {
         var held = sync.run(Options.ORDINARY, Progress.NONE);
         expect(story, held, Run.Status.HELD);
         say("  somebody looks, sees that the export is broken, and says: rollcall skip");
-        installation.engine().store().decide(held.run().id(), Run.Status.SKIPPED);
+        workspace.engine().store().decide(held.run().id(), Run.Status.SKIPPED);
         story.mendTheSource();
 
         head("Somebody takes 25 people off the list by hand; reconcile notices and puts them back");
         story.editByHand(25);
-        reconcile(story, new Reconcile(installation.engine(), bound));
+        reconcile(story, new Reconcile(workspace.engine(), bound));
 
         head("Why is this person on the list?");
-        why(installation, activation, story.somebody());
+        why(workspace, activation, story.somebody());
 
         head("A segment, built without SQL, gets a list of its own");
-        segment(story, installation);
+        segment(story, workspace);
     }
 
-    private void segment(Story story, Installation installation) throws Problem, IOException, InterruptedException {
-        var activation = installation.activation("good_neighbours");
-        var definitions = installation.project().definitions();
+    private void segment(Story story, Workspace workspace) throws Problem, IOException, InterruptedException {
+        var activation = workspace.activation("good_neighbours");
+        var definitions = workspace.project().definitions();
         say("  " + Plain.words(definitions.segment("good_neighbours")));
         say("  complained_lately: " + Plain.words(definitions.segment("complained_lately")));
-        var sync = new Sync(installation.engine(), installation.bound(activation));
+        var sync = new Sync(workspace.engine(), workspace.bound(activation));
         expect(story, activation.listName(), sync.run(Options.ORDINARY, Progress.NONE), Run.Status.DONE);
     }
 
@@ -137,9 +138,9 @@ final class DemoCommand implements Callable<Integer> {
         expect(story, found.report(), Run.Status.DONE);
     }
 
-    private void why(Installation installation, Activation activation, String address)
+    private void why(Workspace workspace, Activation activation, String address)
             throws Problem, IOException, InterruptedException {
-        var answer = new Why(installation.engine(), installation.bound(activation)).about(address);
+        var answer = new Why(workspace.engine(), workspace.bound(activation)).about(address);
         say("  rollcall why %s".formatted(address));
         say("  now: %s (contact %d), %,d row(s) of the model"
                 .formatted(answer.now().map(Tell::words).orElse("not known"), answer.contactId(), answer.rows()));

@@ -1,6 +1,7 @@
 package io.rollcall.cli;
 
 import io.rollcall.store.Run;
+import io.rollcall.workspace.Json;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -33,9 +34,9 @@ final class HistoryCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        var installation = root.open();
-        var chosen = installation.activation(activation);
-        var runs = installation.engine().store().runs(chosen.id(), most).reversed().stream()
+        var workspace = root.open();
+        var chosen = workspace.activation(activation);
+        var runs = workspace.engine().store().runs(chosen.id(), most).reversed().stream()
                 .filter(run -> run.figures().rows() > 0)
                 .toList();
         if (root.json()) runs.forEach(run -> root.out().println(Json.run(run)));

@@ -2,6 +2,7 @@ package io.rollcall.cli;
 
 import io.rollcall.domain.Model;
 import io.rollcall.domain.Plain;
+import io.rollcall.workspace.Json;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

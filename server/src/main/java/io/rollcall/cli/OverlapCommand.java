@@ -1,6 +1,7 @@
 package io.rollcall.cli;
 
 import io.rollcall.domain.Problem;
+import io.rollcall.workspace.Json;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -28,9 +29,9 @@ final class OverlapCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        var installation = root.open();
-        var chosen = segments.of(installation);
-        var known = installation.project().definitions().segments();
+        var workspace = root.open();
+        var chosen = segments.of(workspace);
+        var known = workspace.project().definitions().segments();
         var second = known.get(other);
         if (second == null)
             throw new Problem("There is no segment %s; the segments are: %s."

@@ -22,9 +22,9 @@ final class PauseCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        var installation = root.open();
-        var chosen = installation.activation(activation);
-        installation.engine().store().pause(chosen.id(), Optional.of("Paused by hand."));
+        var workspace = root.open();
+        var chosen = workspace.activation(activation);
+        workspace.engine().store().pause(chosen.id(), Optional.of("Paused by hand."));
         root.out().printf("%s is paused%n", chosen.id());
         root.out().flush();
         return Exit.DONE;

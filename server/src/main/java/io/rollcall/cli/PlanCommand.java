@@ -2,6 +2,7 @@ package io.rollcall.cli;
 
 import io.rollcall.sync.Plan;
 import io.rollcall.sync.Sync;
+import io.rollcall.workspace.Json;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -29,10 +30,10 @@ final class PlanCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        var installation = root.open();
-        var chosen = installation.activation(activation);
-        var sync = new Sync(installation.engine(), installation.bound(chosen));
-        var plan = new Work(root, installation).metered(progress -> sync.plan(show, progress));
+        var workspace = root.open();
+        var chosen = workspace.activation(activation);
+        var sync = new Sync(workspace.engine(), workspace.bound(chosen));
+        var plan = new Work(root, workspace).metered(progress -> sync.plan(show, progress));
         if (root.json()) root.out().println(Json.plan(chosen.id(), plan));
         else print(chosen.id(), plan, root.out());
         root.out().flush();

@@ -4,6 +4,8 @@ import io.rollcall.domain.Model;
 import io.rollcall.domain.ModelField;
 import io.rollcall.domain.Type;
 import io.rollcall.source.Source;
+import io.rollcall.workspace.Explanation;
+import io.rollcall.workspace.Json;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -47,9 +49,9 @@ final class PreviewCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        var installation = root.open();
-        var chosen = segments.of(installation);
-        var model = installation.project().definitions().model(chosen.segment().model());
+        var workspace = root.open();
+        var chosen = segments.of(workspace);
+        var model = workspace.project().definitions().model(chosen.segment().model());
         var shown = new ArrayList<>(fields);
         if (shown.isEmpty()) {
             shown.add(model.primaryKey());
@@ -97,7 +99,7 @@ final class PreviewCommand implements Callable<Integer> {
 
     private static String shown(@Nullable String value, Optional<ModelField> field) {
         if (value == null) return "-";
-        if (field.filter(it -> it.type() == Type.NUMBER).isPresent()) return Tell.number(value);
+        if (field.filter(it -> it.type() == Type.NUMBER).isPresent()) return Explanation.number(value);
         var line = value.replaceAll("\\p{Cntrl}", " ");
         return line.length() <= WIDEST ? line : line.substring(0, WIDEST - 3) + "...";
     }

@@ -1,6 +1,8 @@
 package io.rollcall.cli;
 
 import io.rollcall.sync.Reconcile;
+import io.rollcall.workspace.Json;
+import io.rollcall.workspace.Workspace;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -34,8 +36,8 @@ final class ReconcileCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        var installation = root.open();
-        var chosen = installation.activation(activation);
+        var workspace = root.open();
+        var chosen = workspace.activation(activation);
         var how = !repair
                 ? Reconcile.Repair.REPORT
                 : removeStrangers ? Reconcile.Repair.MEND_AND_REMOVE_STRANGERS : Reconcile.Repair.MEND;
@@ -44,13 +46,12 @@ final class ReconcileCommand implements Callable<Integer> {
                     "Members of \"%s\" that Rollcall did not add will be removed.".formatted(chosen.listName()),
                     yes,
                     root.out());
-        return reconcile(
-                root, installation, new Reconcile(installation.engine(), installation.bound(chosen)), how, yes);
+        return reconcile(root, workspace, new Reconcile(workspace.engine(), workspace.bound(chosen)), how, yes);
     }
 
-    static int reconcile(Root root, Installation installation, Reconcile reconcile, Reconcile.Repair how, boolean yes)
+    static int reconcile(Root root, Workspace workspace, Reconcile reconcile, Reconcile.Repair how, boolean yes)
             throws Exception {
-        var findings = new Work(root, installation).metered(progress -> reconcile.run(how, yes, progress));
+        var findings = new Work(root, workspace).metered(progress -> reconcile.run(how, yes, progress));
         var run = findings.report().run();
         if (root.json()) {
             root.out()

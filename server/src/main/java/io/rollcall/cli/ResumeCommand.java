@@ -19,9 +19,9 @@ final class ResumeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        var installation = root.open();
-        var chosen = installation.activation(activation);
-        installation.engine().store().pause(chosen.id(), Optional.empty());
+        var workspace = root.open();
+        var chosen = workspace.activation(activation);
+        workspace.engine().store().pause(chosen.id(), Optional.empty());
         root.out().printf("%s runs again%n", chosen.id());
         root.out().flush();
         return Exit.DONE;

@@ -35,18 +35,18 @@ final class ResyncCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        var installation = root.open();
-        var chosen = installation.activation(activation);
+        var workspace = root.open();
+        var chosen = workspace.activation(activation);
         if (removeStrangers)
             Confirm.ask(
                     "Members of \"%s\" that Rollcall did not add will be removed.".formatted(chosen.listName()),
                     yes,
                     root.out());
-        var bound = installation.bound(chosen);
-        var sync = new Sync(installation.engine(), bound);
-        var sent = new Work(root, installation).reported(progress -> sync.run(Options.EVERYBODY, progress));
+        var bound = workspace.bound(chosen);
+        var sync = new Sync(workspace.engine(), bound);
+        var sent = new Work(root, workspace).reported(progress -> sync.run(Options.EVERYBODY, progress));
         if (sent != Exit.DONE) return sent;
         var how = removeStrangers ? Reconcile.Repair.MEND_AND_REMOVE_STRANGERS : Reconcile.Repair.MEND;
-        return ReconcileCommand.reconcile(root, installation, new Reconcile(installation.engine(), bound), how, yes);
+        return ReconcileCommand.reconcile(root, workspace, new Reconcile(workspace.engine(), bound), how, yes);
     }
 }

@@ -1,6 +1,8 @@
 package io.rollcall.cli;
 
 import io.rollcall.domain.Problem;
+import io.rollcall.workspace.Estate;
+import io.rollcall.workspace.Workspace;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -44,14 +46,20 @@ import picocli.CommandLine.Spec;
             "Exit codes: 0 done, 1 failed, 2 wrong usage, 3 held by the guard until somebody decides."
         })
 public final class Root implements Callable<Integer> {
-    /// Opens the project of a file.
-    @FunctionalInterface
-    public interface Opener {
-        Installation open(Path file) throws Problem, IOException;
+    /// What the program is made of.
+    public interface Program {
+        /// Opens the project of a file.
+        Workspace open(Path file) throws Problem, IOException;
+
+        /// Starts a server.
+        ServeCommand.Service serve(ServeCommand.Settings settings) throws Problem, IOException;
+
+        /// Opens what a server has in a state folder, without serving it.
+        Estate estate(Path state) throws Problem, IOException;
     }
 
-    private final Opener opener;
-    private final List<Installation> opened = new ArrayList<>();
+    private final Program program;
+    private final List<Workspace> opened = new ArrayList<>();
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -66,8 +74,8 @@ public final class Root implements Callable<Integer> {
     @Option(names = "--json", scope = ScopeType.INHERIT, description = "Print one JSON object a line, for programs.")
     private boolean json;
 
-    public Root(Opener opener) {
-        this.opener = opener;
+    public Root(Program program) {
+        this.program = program;
     }
 
     @Override
@@ -76,22 +84,31 @@ public final class Root implements Callable<Integer> {
         return Exit.USAGE;
     }
 
-    Installation open() throws Problem, IOException {
+    Workspace open() throws Problem, IOException {
         return open(file);
     }
 
     /// Stays open until the command ends.
-    Installation open(Path other) throws Problem, IOException {
-        var installation = opener.open(other);
-        opened.add(installation);
-        return installation;
+    Workspace open(Path other) throws Problem, IOException {
+        var workspace = program.open(other);
+        opened.add(workspace);
+        return workspace;
+    }
+
+    Program program() {
+        return program;
+    }
+
+    /// The file that was named, or the one that is taken when none is.
+    Path file() {
+        return file;
     }
 
     private int execute(ParseResult parsed) {
         try {
             return new CommandLine.RunLast().execute(parsed);
         } finally {
-            opened.forEach(Installation::close);
+            opened.forEach(Workspace::close);
         }
     }
 
@@ -108,8 +125,8 @@ public final class Root implements Callable<Integer> {
     }
 
     /// The command line with all commands.
-    public static CommandLine commandLine(Opener opener) {
-        var root = new Root(opener);
+    public static CommandLine commandLine(Program program) {
+        var root = new Root(program);
         var commands = new CommandLine(root)
                 .addSubcommand(new CheckCommand(root))
                 .addSubcommand(new TablesCommand(root))
@@ -134,6 +151,10 @@ public final class Root implements Callable<Integer> {
                 .addSubcommand(new ReconcileCommand(root))
                 .addSubcommand(new ResyncCommand(root))
                 .addSubcommand(new UndoCommand(root))
+                .addSubcommand(new ServeCommand(root))
+                .addSubcommand(new ApplyCommand(root))
+                .addSubcommand(new ExportCommand(root))
+                .addSubcommand(new KeysCommand(root))
                 .addSubcommand(new SchemaCommand(root))
                 .addSubcommand(new DemoCommand(root))
                 .addSubcommand("sandbox", new io.rollcall.sandbox.SandboxCommand())

@@ -4,6 +4,7 @@ import io.rollcall.domain.Activation;
 import io.rollcall.domain.Problem;
 import io.rollcall.sync.Options;
 import io.rollcall.sync.Sync;
+import io.rollcall.workspace.Workspace;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -35,29 +36,29 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        var installation = root.open();
+        var workspace = root.open();
         var code = Exit.DONE;
-        for (var activation : chosen(installation)) {
-            var sync = new Sync(installation.engine(), installation.bound(activation));
+        for (var activation : chosen(workspace)) {
+            var sync = new Sync(workspace.engine(), workspace.bound(activation));
             var options = newList ? Options.NEW_LIST : Options.ORDINARY;
-            code = Exit.worse(code, new Work(root, installation).reported(progress -> sync.run(options, progress)));
+            code = Exit.worse(code, new Work(root, workspace).reported(progress -> sync.run(options, progress)));
         }
         return code;
     }
 
-    private List<Activation> chosen(Installation installation) throws Problem {
+    private List<Activation> chosen(Workspace workspace) throws Problem {
         if (all)
-            return installation.project().activations().values().stream()
-                    .filter(each -> installation
+            return workspace.project().activations().values().stream()
+                    .filter(each -> workspace
                             .engine()
                             .store()
                             .memory(each.id())
                             .paused()
                             .isEmpty())
                     .toList();
-        if (activations.isEmpty()) return List.of(installation.activation(""));
+        if (activations.isEmpty()) return List.of(workspace.activation(""));
         var chosen = new ArrayList<Activation>();
-        for (var name : activations) chosen.add(installation.activation(name));
+        for (var name : activations) chosen.add(workspace.activation(name));
         return chosen;
     }
 }

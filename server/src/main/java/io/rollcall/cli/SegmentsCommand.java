@@ -1,6 +1,7 @@
 package io.rollcall.cli;
 
 import io.rollcall.domain.Plain;
+import io.rollcall.workspace.Json;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 

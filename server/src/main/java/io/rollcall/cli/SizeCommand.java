@@ -1,5 +1,6 @@
 package io.rollcall.cli;
 
+import io.rollcall.workspace.Json;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

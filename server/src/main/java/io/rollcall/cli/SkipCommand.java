@@ -22,9 +22,9 @@ final class SkipCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        var installation = root.open();
-        var held = Held.run(installation, installation.activation(activation));
-        installation.engine().store().decide(held.id(), Run.Status.SKIPPED);
+        var workspace = root.open();
+        var held = Held.run(workspace, workspace.activation(activation));
+        workspace.engine().store().decide(held.id(), Run.Status.SKIPPED);
         root.out().printf("%s: run %d is skipped; the list stays as it is%n", held.activation(), held.id());
         root.out().flush();
         return Exit.DONE;

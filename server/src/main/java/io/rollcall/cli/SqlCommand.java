@@ -3,6 +3,7 @@ package io.rollcall.cli;
 import io.rollcall.domain.Problem;
 import io.rollcall.source.Dialect;
 import io.rollcall.source.dialect.Dialects;
+import io.rollcall.workspace.Json;
 import java.util.Iterator;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -34,10 +35,9 @@ final class SqlCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        var installation = root.open();
-        var chosen = segments.of(installation);
-        var written =
-                dialect.isEmpty() ? chosen.sql() : installation.statement(dialectOf(dialect.get()), chosen.zone());
+        var workspace = root.open();
+        var chosen = segments.of(workspace);
+        var written = dialect.isEmpty() ? chosen.sql() : workspace.statement(dialectOf(dialect.get()), chosen.zone());
         var sql = written.select(chosen.segment());
         root.out()
                 .println(

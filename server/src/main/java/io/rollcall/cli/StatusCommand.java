@@ -1,6 +1,7 @@
 package io.rollcall.cli;
 
 import io.rollcall.store.Run;
+import io.rollcall.workspace.Json;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -28,15 +29,15 @@ final class StatusCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        var installation = root.open();
-        var store = installation.engine().store();
+        var workspace = root.open();
+        var store = workspace.engine().store();
         if (!activation.isEmpty()) {
-            var runs = store.runs(installation.activation(activation).id(), most);
+            var runs = store.runs(workspace.activation(activation).id(), most);
             if (runs.isEmpty() && !root.json()) root.out().printf("%s has not run yet%n", activation);
             print(runs);
             return Exit.DONE;
         }
-        for (var each : installation.project().activations().values()) {
+        for (var each : workspace.project().activations().values()) {
             var last = store.runs(each.id(), 1);
             if (root.json()) {
                 print(last);

@@ -3,6 +3,7 @@ package io.rollcall.cli;
 import io.rollcall.domain.Problem;
 import io.rollcall.source.Catalogue;
 import io.rollcall.source.Source;
+import io.rollcall.workspace.Json;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;

@@ -3,13 +3,11 @@ package io.rollcall.cli;
 import io.rollcall.ledger.Status;
 import io.rollcall.store.Run;
 import java.io.PrintWriter;
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Says things in plain words, the same way in every command.
@@ -17,19 +15,10 @@ final class Tell {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT).withZone(ZoneId.systemDefault());
 
-    private static final Pattern FRACTION = Pattern.compile("-?\\d+\\.\\d+");
-
     private Tell() {}
 
     static String time(@Nullable Instant time) {
         return time == null ? "-" : TIME.format(time);
-    }
-
-    /// A number as databases write it, without zeros at the end of its fraction; other texts as they are.
-    static String number(String text) {
-        return FRACTION.matcher(text).matches()
-                ? new BigDecimal(text).stripTrailingZeros().toPlainString()
-                : text;
     }
 
     static void run(Run run, PrintWriter out) {

@@ -32,15 +32,15 @@ final class UndoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        var installation = root.open();
-        var chosen = installation.activation(activation);
-        var undo = new Undo(installation.engine(), installation.bound(chosen));
+        var workspace = root.open();
+        var chosen = workspace.activation(activation);
+        var undo = new Undo(workspace.engine(), workspace.bound(chosen));
         var preview = undo.preview(run);
         Confirm.ask(
                 "%,d will be put back on \"%s\" and %,d taken off."
                         .formatted(preview.back(), chosen.listName(), preview.off()),
                 yes,
                 root.out());
-        return new Work(root, installation).reported(progress -> undo.to(run, progress));
+        return new Work(root, workspace).reported(progress -> undo.to(run, progress));
     }
 }

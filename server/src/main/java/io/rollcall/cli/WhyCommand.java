@@ -2,6 +2,7 @@ package io.rollcall.cli;
 
 import io.rollcall.domain.Activation;
 import io.rollcall.sync.Why;
+import io.rollcall.workspace.Json;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -30,13 +31,13 @@ final class WhyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        var installation = root.open();
+        var workspace = root.open();
         var chosen = activation.isPresent()
-                ? List.of(installation.activation(activation.get()))
-                : List.copyOf(installation.project().activations().values());
+                ? List.of(workspace.activation(activation.get()))
+                : List.copyOf(workspace.project().activations().values());
         for (var each : chosen) {
-            var answer = new Why(installation.engine(), installation.bound(each)).about(address);
-            if (root.json()) json(each, answer);
+            var answer = new Why(workspace.engine(), workspace.bound(each)).about(address);
+            if (root.json()) root.out().println(Json.why(each.id(), answer));
             else print(each, answer);
         }
         root.out().flush();
@@ -65,21 +66,5 @@ final class WhyCommand implements Callable<Integer> {
                     "  %s  run %d: %s -> %s%n",
                     Tell.time(event.at()), event.run(), Tell.words(event.before()), Tell.words(event.after()));
         if (answer.rows() > 0 && answer.now().isEmpty()) out.printf("  the next run will try to add it%n");
-    }
-
-    private void json(Activation each, Why.Answer answer) {
-        var object = Json.object()
-                .put("activation", each.id())
-                .put("rows", answer.rows())
-                .put("status", Json.status(answer.now().orElse(null)))
-                .put("contact_id", answer.contactId());
-        var events = object.putArray("events");
-        for (var event : answer.events())
-            events.addObject()
-                    .put("run", event.run())
-                    .put("at", event.at() == null ? null : event.at().toString())
-                    .put("before", Json.status(event.before()))
-                    .put("after", Json.status(event.after()));
-        root.out().println(object);
     }
 }

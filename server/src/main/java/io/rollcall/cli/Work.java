@@ -3,16 +3,18 @@ package io.rollcall.cli;
 import io.rollcall.domain.Problem;
 import io.rollcall.domain.Progress;
 import io.rollcall.sync.Report;
+import io.rollcall.workspace.Json;
+import io.rollcall.workspace.Workspace;
 import java.io.IOException;
 
 /// Does something long with a meter beside it, and prints what came of it.
 final class Work {
     private final Root root;
-    private final Installation installation;
+    private final Workspace workspace;
 
-    Work(Root root, Installation installation) {
+    Work(Root root, Workspace workspace) {
         this.root = root;
-        this.installation = installation;
+        this.workspace = workspace;
     }
 
     /// The long thing.
@@ -23,7 +25,7 @@ final class Work {
     <T> T metered(Task<T> work) throws Problem, IOException, InterruptedException {
         if (root.json()) return work.with(Progress.NONE);
         var terminal = Terminal.here().isPresent();
-        try (var meter = new Meter(root.err(), terminal, installation.engine().clock())) {
+        try (var meter = new Meter(root.err(), terminal, workspace.engine().clock())) {
             return work.with(meter);
         }
     }

@@ -6,6 +6,9 @@ public interface Progress {
     /// `done` of `total` things of the present `stage`; `total` is 0 when nobody can know it yet.
     void at(Stage stage, long done, long total);
 
+    /// The work has this number from now on.
+    default void began(long run) {}
+
     /// What a run is busy with, in order.
     enum Stage {
         READING("Reading the audience"),

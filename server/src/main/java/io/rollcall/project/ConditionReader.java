@@ -110,7 +110,7 @@ final class ConditionReader {
         var field = model.field(name.get());
         if (field.isEmpty())
             return wrong(
-                    line,
+                    Objects.requireNonNull(entries.get("field")).line(),
                     "model %s has no field \"%s\"%s"
                             .formatted(
                                     model.name(),

@@ -2,6 +2,7 @@ package io.rollcall.project;
 
 import io.rollcall.domain.Problem;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /// What is wrong with a project file, all of it, each with its line. Not safe for many threads.
@@ -24,14 +25,17 @@ public final class Mistakes {
         return mistakes.isEmpty();
     }
 
+    /// All mistakes, in the order of their lines.
+    List<Mistake> all() {
+        return mistakes.stream().sorted(Comparator.comparingInt(Mistake::line)).toList();
+    }
+
     /// All mistakes as one problem, in the order of their lines.
     Problem problem() {
         var sentences = new StringBuilder();
-        mistakes.stream()
-                .sorted(java.util.Comparator.comparingInt(Mistake::line))
-                .forEach(mistake -> sentences
-                        .append(sentences.isEmpty() ? "" : "\n")
-                        .append("%s:%d: %s".formatted(file, mistake.line(), mistake.what())));
+        all().forEach(mistake -> sentences
+                .append(sentences.isEmpty() ? "" : "\n")
+                .append("%s:%d: %s".formatted(file, mistake.line(), mistake.what())));
         return new Problem(sentences.toString());
     }
 }

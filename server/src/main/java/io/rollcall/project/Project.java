@@ -23,6 +23,11 @@ public record Project(
         return definitions.models();
     }
 
+    /// The same with its state in another folder.
+    Project keptIn(Path other) {
+        return new Project(folder, other, sources, definitions, platforms, platformOfDestination, activations);
+    }
+
     /// A source or platform: its kind and its settings.
     public record Component(String kind, Values settings) {}
 }

@@ -42,7 +42,7 @@ public final class ProjectFile {
     private final Mistakes mistakes;
     private final Reader reader;
 
-    private ProjectFile(
+    ProjectFile(
             Map<String, List<Field>> sourceKinds,
             Map<String, List<Field>> platformKinds,
             Mistakes mistakes,
@@ -78,7 +78,7 @@ public final class ProjectFile {
         }
     }
 
-    private Project project(Path folder, Yaml tree) {
+    Project project(Path folder, Yaml tree) {
         if (!(tree instanceof Yaml.Entries file)) {
             mistakes.add(1, "a project file has the sections %s.".formatted(String.join(", ", SECTIONS)));
             var nothing = new Definitions(Map.of(), Map.of(), List.of(), ZoneOffset.UTC);

@@ -110,7 +110,9 @@ final class Reader {
 
     private static Optional<Object> read(Field field, String text) {
         return switch (field) {
-            case Field.Text _, Field.LongText _ -> Optional.of(text);
+            case Field.Text _ ->
+                text.codePoints().anyMatch(Character::isISOControl) ? Optional.empty() : Optional.of(text);
+            case Field.LongText _ -> text.indexOf('\0') < 0 ? Optional.of(text) : Optional.empty();
             case Field.Hidden _ -> Optional.of(new Secret(text));
             case Field.Url _ -> isUrl(text) ? Optional.of(text) : Optional.empty();
             case Field.Whole whole ->
@@ -173,7 +175,8 @@ final class Reader {
             case Field.Choice choice -> "one of " + String.join(", ", choice.words());
             case Field.Time _ -> "a length of time such as 30s, 10m, 2h or 1d";
             case Field.Url _ -> "an address such as https://api.example.com";
-            case Field.Text _, Field.LongText _, Field.Hidden _ -> "a text";
+            case Field.Text _ -> "a text on one line, without control characters";
+            case Field.LongText _, Field.Hidden _ -> "a text";
             case Field.Group _, Field.Named _, Field.Tree _ -> "a group of settings";
         };
     }

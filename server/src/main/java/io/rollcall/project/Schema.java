@@ -2,6 +2,7 @@ package io.rollcall.project;
 
 import io.rollcall.domain.Field;
 import io.rollcall.domain.Kind;
+import io.rollcall.domain.Section;
 import java.util.List;
 import java.util.stream.Stream;
 import tools.jackson.databind.SerializationFeature;
@@ -36,16 +37,53 @@ public final class Schema {
         fill(section(sections, "destinations", "What is kept up to date on a platform"), Shape.DESTINATION);
         fill(section(sections, "segments", "Who of a model belongs together"), Shape.SEGMENT);
         fill(section(sections, "activations", "Which model or segment keeps which list"), Shape.ACTIVATION);
-        sections.putObject("exclusions")
+        settings(sections);
+        ConditionSchema.into(schema.putObject("$defs"));
+        return JSON.writeValueAsString(schema) + "\n";
+    }
+
+    /// What the definition of one thing of a section may hold, as the API takes it. A condition in it is at
+    /// `conditionAt`.
+    public static ObjectNode definition(
+            Section section, List<? extends Kind<?>> sources, List<? extends Kind<?>> platforms, String conditionAt) {
+        var schema = JSON.createObjectNode();
+        switch (section) {
+            case SOURCES -> kinds(schema, sources);
+            case PLATFORMS -> kinds(schema, platforms);
+            case MODELS -> fill(schema, Shape.MODEL);
+            case SEGMENTS -> fill(schema, Shape.SEGMENT);
+            case DESTINATIONS -> fill(schema, Shape.DESTINATION);
+            case ACTIVATIONS -> fill(schema, Shape.ACTIVATION);
+            case SETTINGS -> {
+                schema.put("type", "object").put("additionalProperties", false);
+                settings(schema.putObject("properties"));
+            }
+        }
+        return elsewhere(schema, conditionAt);
+    }
+
+    /// What a condition may hold; conditions in it are at `conditionAt`.
+    public static ObjectNode condition(String conditionAt) {
+        var definitions = JSON.createObjectNode();
+        ConditionSchema.into(definitions);
+        return elsewhere((ObjectNode) definitions.path("condition"), conditionAt);
+    }
+
+    private static ObjectNode elsewhere(ObjectNode schema, String conditionAt) {
+        return (ObjectNode) JSON.readTree(JSON.writeValueAsString(schema).replace("#/$defs/condition", conditionAt));
+    }
+
+    private static void settings(ObjectNode properties) {
+        properties
+                .putObject("exclusions")
                 .put("description", "Segments whose people belong to no other segment of the same model")
                 .put("type", "array")
                 .putObject("items")
                 .put("type", "string");
-        sections.putObject("time_zone")
+        properties
+                .putObject("time_zone")
                 .put("type", "string")
                 .put("description", "Where days begin and end, such as Europe/Paris; UTC by default");
-        ConditionSchema.into(schema.putObject("$defs"));
-        return JSON.writeValueAsString(schema) + "\n";
     }
 
     private static ObjectNode section(ObjectNode sections, String name, String meaning) {
@@ -56,14 +94,19 @@ public final class Schema {
     }
 
     private static void kinds(ObjectNode component, List<? extends Kind<?>> kinds) {
-        var choices = component.putArray("oneOf");
-        for (var kind : kinds) {
-            var choice = choices.addObject().put("title", kind.title());
-            fill(
-                    choice,
-                    Stream.concat(Stream.of(Shape.KIND), kind.fields().stream()).toList());
-            choice.withObject("/properties/kind").put("const", kind.name());
+        if (kinds.size() == 1) kind(component, kinds.getFirst());
+        else {
+            var choices = component.putArray("oneOf");
+            for (var kind : kinds) kind(choices.addObject(), kind);
         }
+    }
+
+    private static void kind(ObjectNode component, Kind<?> kind) {
+        component.put("title", kind.title());
+        fill(
+                component,
+                Stream.concat(Stream.of(Shape.KIND), kind.fields().stream()).toList());
+        component.withObject("/properties/kind").put("const", kind.name());
     }
 
     private static void fill(ObjectNode group, List<Field> fields) {

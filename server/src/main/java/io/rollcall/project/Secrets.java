@@ -19,10 +19,15 @@ public final class Secrets {
 
     private static final Pattern PLACE = Pattern.compile("\\$\\{([A-Za-z_][A-Za-z0-9_]*)}");
 
-    private final Map<String, String> values;
+    /// Texts are what they are, `${NAME}` included: those who write them may not read our environment.
+    static final Secrets NONE = new Secrets(Map.of(), false);
 
-    private Secrets(Map<String, String> values) {
+    private final Map<String, String> values;
+    private final boolean fills;
+
+    private Secrets(Map<String, String> values, boolean fills) {
         this.values = Map.copyOf(values);
+        this.fills = fills;
     }
 
     /// Reads the secrets file in `folder`, if there is one, under `environment`.
@@ -47,11 +52,12 @@ public final class Secrets {
             }
         }
         values.putAll(environment);
-        return new Secrets(values);
+        return new Secrets(values, true);
     }
 
     /// The text with every `${NAME}` filled in; empty, with a mistake, when a name stands for nothing.
     Optional<String> fill(String text, int line, Mistakes mistakes) {
+        if (!fills) return Optional.of(text);
         var missing = PLACE.matcher(text)
                 .results()
                 .map(place -> place.group(1))

@@ -50,6 +50,11 @@ public final class Catalogue {
                 .toList();
     }
 
+    /// The first rows of a table.
+    public Source.Answer firstRows(String table, int most) throws Problem, InterruptedException {
+        return source.ask("SELECT * FROM " + source.dialect().table(table), most);
+    }
+
     private static String text(@Nullable String value) {
         return Objects.requireNonNullElse(value, "");
     }

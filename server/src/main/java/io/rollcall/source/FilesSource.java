@@ -33,6 +33,8 @@ public final class FilesSource implements Source {
             (settings, surroundings) -> new FilesSource(settings, surroundings.folder()));
 
     private static final DuckDb DIALECT = new DuckDb();
+    private static final List<String> ABOUT_SQL =
+            List.of("parser error", "binder error", "catalog error", "io error", "permission error", "out of memory");
     /// What DuckDB writes into the pipe.
     private static final Csv ONE_FIELD = new Csv(Csv.NO_DELIMITER, 0, 1);
 
@@ -196,8 +198,6 @@ public final class FilesSource implements Source {
     /// DuckDB says with its first words what an error is about; those about values quote them.
     private static boolean speaksOfSql(SQLException failed) {
         var said = String.valueOf(failed.getMessage()).toLowerCase(Locale.ROOT);
-        return List.of("parser error", "binder error", "catalog error", "io error", "permission error", "out of memory")
-                .stream()
-                .anyMatch(said::contains);
+        return ABOUT_SQL.stream().anyMatch(said::contains);
     }
 }

@@ -1,103 +1,56 @@
 package io.rollcall.store;
 
 import io.rollcall.domain.Guard;
-import io.rollcall.domain.Problem;
-import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import org.flywaydb.core.Flyway;
-import org.flywaydb.core.api.FlywayException;
-import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.JdbiException;
 import org.jdbi.v3.core.statement.SqlStatement;
-import org.sqlite.SQLiteConfig;
-import org.sqlite.SQLiteDataSource;
+import org.jspecify.annotations.Nullable;
 
-/// Our own database, embedded: what is remembered of activations and runs beside the ledgers. Safe for many threads
-/// and processes.
+/// What is remembered of the activations, runs and models of one workspace beside the ledgers. Safe for many
+/// threads and processes.
 public final class Store {
-    /// The `user_version` that the newest migration sets.
-    private static final int SCHEMA = 2;
-
-    private static final int BUSY_MILLIS = 30_000;
+    /// The workspace of whoever has only one.
+    public static final String DEFAULT = "default";
 
     private final Jdbi jdbi;
+    private final String workspace;
 
-    private Store(Jdbi jdbi) {
-        this.jdbi = jdbi;
+    public Store(Database database, String workspace) {
+        this.jdbi = database.jdbi();
+        this.workspace = workspace;
     }
 
-    /// Opens the database file, makes it if there is none, and brings it up to this version's form.
-    public static Store open(Path file) throws Problem {
-        var config = new SQLiteConfig();
-        config.setJournalMode(SQLiteConfig.JournalMode.WAL);
-        config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
-        config.setBusyTimeout(BUSY_MILLIS);
-        var source = new SQLiteDataSource(config);
-        source.setUrl("jdbc:sqlite:" + file);
-        var jdbi = Jdbi.create(source);
-        try {
-            if (version(jdbi) != SCHEMA) migrate(file, source, jdbi);
-        } catch (JdbiException | FlywayException | IOException broken) {
-            throw new Problem(
-                    "The database %s cannot be opened; check that its folder is writable.".formatted(file), broken);
-        }
-        return new Store(jdbi);
-    }
-
-    private static int version(Jdbi jdbi) {
-        return jdbi.withHandle(handle ->
-                handle.createQuery("pragma user_version").mapTo(Integer.class).one());
-    }
-
-    /// One process at a time. Flyway is loaded only here: it would double the time of every command.
-    private static void migrate(Path file, SQLiteDataSource source, Jdbi jdbi) throws Problem, IOException {
-        synchronized (Store.class) {
-            try (var channel = FileChannel.open(
-                            file.resolveSibling(file.getFileName() + ".migration"),
-                            StandardOpenOption.CREATE,
-                            StandardOpenOption.WRITE);
-                    var _ = channel.lock()) {
-                var version = version(jdbi);
-                if (version > SCHEMA)
-                    throw new Problem(
-                            "The database %s was written by a newer Rollcall; use that version or a newer one."
-                                    .formatted(file));
-                if (version < SCHEMA)
-                    Flyway.configure()
-                            .dataSource(source)
-                            .locations("classpath:db")
-                            .load()
-                            .migrate();
-            }
-        }
+    /// Of the default workspace.
+    public Store(Database database) {
+        this(database, DEFAULT);
     }
 
     /// Notes that a run begins and gives it its number.
     public long begin(String activation, Run.Kind kind, Instant now) {
         return jdbi.inTransaction(handle -> {
-            handle.createUpdate("insert into activation (id) values (:id) on conflict do nothing")
+            handle.createUpdate(
+                            "insert into activation (workspace, id) values (:workspace, :id) on conflict do nothing")
+                    .bind("workspace", workspace)
                     .bind("id", activation)
                     .execute();
             // Who begins holds the activation's lock: a run that still counts as running has lost its process.
             handle.createUpdate("""
                             update run set status = 'INTERRUPTED', finished_at = :now,
                                 message = 'The process ended; the next run carried on from there.'
-                            where activation = :activation and status = 'RUNNING'
+                            where workspace = :workspace and activation = :activation and status = 'RUNNING'
                             """)
+                    .bind("workspace", workspace)
                     .bind("activation", activation)
                     .bind("now", now.toEpochMilli())
                     .execute();
             return handle.createUpdate("""
-                            insert into run (activation, kind, status, started_at)
-                            values (:activation, :kind, 'RUNNING', :now)
+                            insert into run (workspace, activation, kind, status, started_at)
+                            values (:workspace, :activation, :kind, 'RUNNING', :now)
                             """)
+                    .bind("workspace", workspace)
                     .bind("activation", activation)
                     .bind("kind", kind.name())
                     .bind("now", now.toEpochMilli())
@@ -131,7 +84,9 @@ public final class Store {
 
     /// A held run was approved or skipped by a person.
     public void decide(long run, Run.Status decision) {
-        jdbi.useHandle(handle -> handle.createUpdate("update run set status = :status where id = :run")
+        jdbi.useHandle(handle -> handle.createUpdate(
+                        "update run set status = :status where workspace = :workspace and id = :run")
+                .bind("workspace", workspace)
                 .bind("status", decision.name())
                 .bind("run", run)
                 .execute());
@@ -139,8 +94,11 @@ public final class Store {
 
     /// The last runs of an activation, newest first.
     public List<Run> runs(String activation, int most) {
-        return jdbi.withHandle(handle -> handle.createQuery(
-                        "select * from run where activation = :activation order by id desc limit :most")
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                        select * from run where workspace = :workspace and activation = :activation
+                        order by id desc limit :most
+                        """)
+                .bind("workspace", workspace)
                 .bind("activation", activation)
                 .bind("most", most)
                 .map(RunRows::read)
@@ -148,23 +106,23 @@ public final class Store {
     }
 
     public Optional<Run> run(long id) {
-        return jdbi.withHandle(handle -> handle.createQuery("select * from run where id = :id")
-                .bind("id", id)
-                .map(RunRows::read)
-                .findOne());
+        return jdbi.withHandle(
+                handle -> handle.createQuery("select * from run where workspace = :workspace and id = :id")
+                        .bind("workspace", workspace)
+                        .bind("id", id)
+                        .map(RunRows::read)
+                        .findOne());
     }
 
     /// What is remembered of an activation; nothing when it has not run.
     public Memory memory(String activation) {
-        return jdbi.withHandle(handle -> memory(handle, activation));
-    }
-
-    private static Memory memory(Handle handle, String activation) {
-        return handle.createQuery("select * from activation where id = :id")
-                .bind("id", activation)
-                .map(RunRows::memory)
-                .findOne()
-                .orElse(Memory.NOTHING);
+        return jdbi.withHandle(
+                handle -> handle.createQuery("select * from activation where workspace = :workspace and id = :id")
+                        .bind("workspace", workspace)
+                        .bind("id", activation)
+                        .map(RunRows::memory)
+                        .findOne()
+                        .orElse(Memory.NOTHING));
     }
 
     public void listNamed(String activation, String name) {
@@ -188,8 +146,9 @@ public final class Store {
             var update = handle.createUpdate("""
                     update activation set largest_removal_percent = :removalPercent, largest_removal = :removal,
                         smallest_audience = :audience, largest_growth_percent = :growthPercent
-                    where id = :id
+                    where workspace = :workspace and id = :id
                     """);
+            update.bind("workspace", workspace);
             bind(update, "removal", guard.largestRemoval());
             update.bind("removalPercent", guard.largestRemovalPercent())
                     .bind("audience", guard.smallestAudience())
@@ -201,18 +160,24 @@ public final class Store {
 
     /// What is remembered of the key of a model; empty when it was never looked at.
     public Optional<ModelKey> keyOf(String model) {
-        return jdbi.withHandle(handle -> handle.createQuery("select * from model_key where model = :model")
-                .bind("model", model)
-                .map(RunRows::key)
-                .findOne());
+        return jdbi.withHandle(
+                handle -> handle.createQuery("select * from model_key where workspace = :workspace and model = :model")
+                        .bind("workspace", workspace)
+                        .bind("model", model)
+                        .map(RunRows::key)
+                        .findOne());
     }
 
     /// Notes what was found of the key of a model.
     public void keyChecked(ModelKey key) {
         jdbi.useHandle(handle -> handle.createUpdate("""
-                        insert or replace into model_key (model, field, checked_at, rows_found, keys_found)
-                        values (:model, :field, :at, :rows, :keys)
+                        insert into model_key (workspace, model, field, checked_at, rows_found, keys_found)
+                        values (:workspace, :model, :field, :at, :rows, :keys)
+                        on conflict (workspace, model) do update set field = excluded.field,
+                            checked_at = excluded.checked_at, rows_found = excluded.rows_found,
+                            keys_found = excluded.keys_found
                         """)
+                .bind("workspace", workspace)
                 .bind("model", key.model())
                 .bind("field", key.field())
                 .bind("at", key.checkedAt().toEpochMilli())
@@ -222,16 +187,19 @@ public final class Store {
     }
 
     public void keyForgotten(String model) {
-        jdbi.useHandle(handle -> handle.createUpdate("delete from model_key where model = :model")
-                .bind("model", model)
-                .execute());
+        jdbi.useHandle(
+                handle -> handle.createUpdate("delete from model_key where workspace = :workspace and model = :model")
+                        .bind("workspace", workspace)
+                        .bind("model", model)
+                        .execute());
     }
 
-    private void set(String activation, String column, @org.jspecify.annotations.Nullable Object value) {
+    private void set(String activation, String column, @Nullable Object value) {
         jdbi.useHandle(handle -> handle.createUpdate("""
-                        insert into activation (id, <column>) values (:id, :value)
-                        on conflict (id) do update set <column> = :value
+                        insert into activation (workspace, id, <column>) values (:workspace, :id, :value)
+                        on conflict (workspace, id) do update set <column> = excluded.<column>
                         """)
+                .bind("workspace", workspace)
                 .define("column", column)
                 .bind("id", activation)
                 .bind("value", value)

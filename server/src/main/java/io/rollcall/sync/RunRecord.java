@@ -1,6 +1,7 @@
 package io.rollcall.sync;
 
 import io.rollcall.domain.Problem;
+import io.rollcall.domain.Progress;
 import io.rollcall.store.Run;
 import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
@@ -28,9 +29,11 @@ final class RunRecord {
 
     /// Notes the beginning, does the work, and notes its end. What a person has to mend is a report; a bug passes
     /// through.
-    static Report of(Engine engine, String activation, Run.Kind kind, Work work) throws InterruptedException {
+    static Report of(Engine engine, String activation, Run.Kind kind, Progress progress, Work work)
+            throws InterruptedException {
         var record = new RunRecord(
                 engine, engine.store().begin(activation, kind, engine.clock().instant()));
+        progress.began(record.run());
         try {
             return work.on(record);
         } catch (Problem problem) {

@@ -49,7 +49,7 @@ public final class Sync {
                     .formatted(id(), paused.get()));
         try (var session = Session.open(engine, id())) {
             var kind = options.everybody() ? Run.Kind.RESYNC : Run.Kind.RUN;
-            return RunRecord.of(engine, id(), kind, record -> {
+            return RunRecord.of(engine, id(), kind, progress, record -> {
                 new Recovery(engine, bound, session, calls).settle(progress);
                 new KeyWatch(engine).daily(bound).forEach(record::remark);
                 return run(session, record, options, progress);

@@ -85,7 +85,7 @@ class CommandsTest {
                         Stream.of(arguments),
                         Stream.of("--file", folder.resolve("rollcall.yaml").toString()))
                 .toArray(String[]::new);
-        return Root.commandLine(Application::open)
+        return Root.commandLine(Application.program())
                 .setOut(new PrintWriter(out, true))
                 .setErr(new PrintWriter(err, true))
                 .execute(all);

@@ -103,7 +103,7 @@ final class SmallShop implements AutoCloseable {
                         Stream.of(command),
                         Stream.of("--file", folder.resolve("rollcall.yaml").toString()))
                 .toArray(String[]::new);
-        return Root.commandLine(Application::open)
+        return Root.commandLine(Application.program())
                 .setOut(new PrintWriter(out, true))
                 .setErr(new PrintWriter(out, true))
                 .execute(all);

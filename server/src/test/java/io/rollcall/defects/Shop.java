@@ -21,6 +21,7 @@ import io.rollcall.source.Dialect;
 import io.rollcall.source.Rows;
 import io.rollcall.source.Source;
 import io.rollcall.source.Written;
+import io.rollcall.store.Database;
 import io.rollcall.store.Store;
 import io.rollcall.sync.Bound;
 import io.rollcall.sync.Engine;
@@ -54,7 +55,7 @@ final class Shop implements AutoCloseable {
                 .withClock(this::now)
                 .withRandom(new SplittableRandom(1)));
         engine = new Engine(
-                Store.open(folder.resolve("rollcall.db")),
+                new Store(Database.embedded(folder.resolve("rollcall.db"))),
                 InstallationKey.ofHex("0123456789abcdef".repeat(4)),
                 folder,
                 5,

@@ -59,6 +59,10 @@ class ArchitectureTest {
                 .definedBy("io.rollcall")
                 .layer("cli")
                 .definedBy("io.rollcall.cli..")
+                .layer("http")
+                .definedBy("io.rollcall.http..")
+                .layer("workspace")
+                .definedBy("io.rollcall.workspace..")
                 .layer("project")
                 .definedBy("io.rollcall.project..")
                 .layer("sync")
@@ -79,18 +83,22 @@ class ArchitectureTest {
                 .mayNotBeAccessedByAnyLayer()
                 .whereLayer("cli")
                 .mayOnlyBeAccessedByLayers("root")
+                .whereLayer("http")
+                .mayOnlyBeAccessedByLayers("root")
+                .whereLayer("workspace")
+                .mayOnlyBeAccessedByLayers("root", "cli", "http")
                 .whereLayer("project")
-                .mayOnlyBeAccessedByLayers("root", "cli")
+                .mayOnlyBeAccessedByLayers("root", "cli", "http", "workspace")
                 .whereLayer("sync")
-                .mayOnlyBeAccessedByLayers("root", "cli")
+                .mayOnlyBeAccessedByLayers("root", "cli", "http", "workspace")
                 .whereLayer("ledger")
-                .mayOnlyBeAccessedByLayers("root", "cli", "sync")
+                .mayOnlyBeAccessedByLayers("root", "cli", "http", "workspace", "sync")
                 .whereLayer("store")
-                .mayOnlyBeAccessedByLayers("root", "cli", "sync")
+                .mayOnlyBeAccessedByLayers("root", "cli", "http", "workspace", "sync")
                 .whereLayer("source")
-                .mayOnlyBeAccessedByLayers("root", "cli", "sync")
+                .mayOnlyBeAccessedByLayers("root", "cli", "http", "workspace", "sync")
                 .whereLayer("destination")
-                .mayOnlyBeAccessedByLayers("root", "cli", "sync")
+                .mayOnlyBeAccessedByLayers("root", "cli", "http", "workspace", "sync")
                 .whereLayer("sandbox")
                 .mayOnlyBeAccessedByLayers("cli")
                 .ensureAllClassesAreContainedInArchitecture()
@@ -112,6 +120,8 @@ class ArchitectureTest {
                         "io.rollcall",
                         "io.rollcall.cli..",
                         "io.rollcall.domain..",
+                        "io.rollcall.http..",
+                        "io.rollcall.workspace..",
                         "io.rollcall.destination..",
                         "io.rollcall.ledger..",
                         "io.rollcall.source..",

@@ -3,9 +3,9 @@ package io.rollcall.house;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.rollcall.Application;
 import io.rollcall.cli.Root;
 import io.rollcall.destination.Destinations;
-import io.rollcall.domain.Problem;
 import io.rollcall.project.Schema;
 import io.rollcall.source.Sources;
 import java.io.IOException;
@@ -40,10 +40,7 @@ class ReferenceTest {
 
     @Test
     void the_page_of_the_commands_is_the_code_s() throws IOException {
-        var commands = Root.commandLine(file -> {
-            throw new Problem("not opened here");
-        });
-        same("commands.md", ReferencePages.commands(commands));
+        same("commands.md", ReferencePages.commands(commands()));
     }
 
     @Test
@@ -71,9 +68,7 @@ class ReferenceTest {
     }
 
     private static CommandLine commands() {
-        return Root.commandLine(file -> {
-            throw new Problem("not opened here");
-        });
+        return Root.commandLine(Application.program());
     }
 
     private static void same(String name, String text) throws IOException {

@@ -8,6 +8,7 @@ import io.rollcall.ledger.InstallationKey;
 import io.rollcall.ledger.LedgerFile;
 import io.rollcall.ledger.Ledgers;
 import io.rollcall.ledger.Whereabouts;
+import io.rollcall.store.Database;
 import io.rollcall.store.Store;
 import io.rollcall.sync.Bound;
 import io.rollcall.sync.Engine;
@@ -38,7 +39,7 @@ final class Installation {
     Installation(Path folder, HandClock clock) throws Problem, IOException {
         this.folder = folder;
         this.clock = clock;
-        store = Store.open(folder.resolve(DATABASE));
+        store = new Store(Database.embedded(folder.resolve(DATABASE)));
     }
 
     static InstallationKey key() throws Problem {
@@ -71,7 +72,7 @@ final class Installation {
     void moveTo(Path other) throws Problem, IOException {
         Folders.delete(folder);
         folder = other;
-        store = Store.open(folder.resolve(DATABASE));
+        store = new Store(Database.embedded(folder.resolve(DATABASE)));
     }
 
     Path own() {

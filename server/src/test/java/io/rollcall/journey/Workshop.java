@@ -9,6 +9,7 @@ import io.rollcall.domain.Values;
 import io.rollcall.sandbox.Account;
 import io.rollcall.sandbox.Sandbox;
 import io.rollcall.sandbox.Setup;
+import io.rollcall.store.Database;
 import io.rollcall.store.Store;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -35,7 +36,7 @@ final class Workshop implements AutoCloseable {
         oauth = platform(sandbox, clock, "oauth");
         wsse = platform(sandbox, clock, "wsse");
         database = Files.createDirectories(folder).resolve(Installation.DATABASE);
-        Store.open(database);
+        new Store(Database.embedded(database));
     }
 
     /// A temporary folder in memory where there is one: what is tested is what is written, not how fast the disk

@@ -54,10 +54,20 @@ public final class Warehouse {
 
     /// A connection of the owner of everything.
     public static Connection connect() throws SQLException {
-        return DriverManager.getConnection(SERVER.getJdbcUrl("postgres", DATABASE));
+        return connect(DATABASE);
     }
 
-    static void run(String... statements) throws SQLException {
+    /// The same, to another database.
+    public static Connection connect(String database) throws SQLException {
+        return DriverManager.getConnection(SERVER.getJdbcUrl("postgres", database));
+    }
+
+    /// Where a database is, with the login of the owner of everything.
+    public static String address(String database) {
+        return "postgresql://postgres:postgres@localhost:%d/%s".formatted(port(), database);
+    }
+
+    public static void run(String... statements) throws SQLException {
         try (var connection = connect();
                 var statement = connection.createStatement()) {
             for (var each : statements) statement.execute(each);

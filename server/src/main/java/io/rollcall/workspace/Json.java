@@ -1,30 +1,31 @@
-package io.rollcall.cli;
+package io.rollcall.workspace;
 
 import io.rollcall.ledger.Status;
 import io.rollcall.store.Run;
 import io.rollcall.sync.Plan;
+import io.rollcall.sync.Why;
 import java.util.Locale;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/// The objects that `--json` prints, one a line. Their members are part of what we promise to scripts.
-final class Json {
+/// The objects that `--json` prints and the API answers. Their members are part of what we promise to scripts.
+public final class Json {
     private static final JsonMapper JSON = new JsonMapper();
 
     private Json() {}
 
-    static ObjectNode object() {
+    public static ObjectNode object() {
         return JSON.createObjectNode();
     }
 
-    static ObjectNode run(Run run) {
+    public static ObjectNode run(Run run) {
         var figures = run.figures();
         var object = object().put("run", run.id())
                 .put("activation", run.activation())
                 .put("kind", run.kind().name().toLowerCase(Locale.ROOT))
-                .put("status", Tell.words(run.status()))
+                .put("status", run.status().name().toLowerCase(Locale.ROOT))
                 .put("message", run.message())
                 .put("started_at", run.startedAt().toString())
                 .put(
@@ -49,7 +50,7 @@ final class Json {
         return object;
     }
 
-    static ObjectNode plan(String activation, Plan plan) {
+    public static ObjectNode plan(String activation, Plan plan) {
         var counts = plan.counts();
         var object = object().put("activation", activation)
                 .put("rows", counts.rows())
@@ -68,7 +69,35 @@ final class Json {
         return object;
     }
 
-    static String status(@Nullable Status status) {
+    public static ObjectNode explanation(String segment, Explanation explanation) {
+        var object = object().put("segment", segment).put("member", explanation.member());
+        var conditions = object.putArray("conditions");
+        for (var said : explanation.all())
+            conditions
+                    .addObject()
+                    .put("depth", said.depth())
+                    .put("condition", said.words())
+                    .put("holds", said.holds())
+                    .put("saw", said.saw());
+        return object;
+    }
+
+    public static ObjectNode why(String activation, Why.Answer answer) {
+        var object = object().put("activation", activation)
+                .put("rows", answer.rows())
+                .put("status", status(answer.now().orElse(null)))
+                .put("contact_id", answer.contactId());
+        var events = object.putArray("events");
+        for (var event : answer.events())
+            events.addObject()
+                    .put("run", event.run())
+                    .put("at", event.at() == null ? null : event.at().toString())
+                    .put("before", status(event.before()))
+                    .put("after", status(event.after()));
+        return object;
+    }
+
+    public static String status(@Nullable Status status) {
         return status == null ? "unknown" : status.name().toLowerCase(Locale.ROOT);
     }
 }

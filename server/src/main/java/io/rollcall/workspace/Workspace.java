@@ -1,7 +1,8 @@
-package io.rollcall.cli;
+package io.rollcall.workspace;
 
 import io.rollcall.destination.Platform;
 import io.rollcall.domain.Activation;
+import io.rollcall.domain.Condition;
 import io.rollcall.domain.Dependencies;
 import io.rollcall.domain.Model;
 import io.rollcall.domain.Problem;
@@ -10,16 +11,20 @@ import io.rollcall.project.Project;
 import io.rollcall.source.Dialect;
 import io.rollcall.source.SegmentSql;
 import io.rollcall.source.Source;
+import io.rollcall.store.Run;
 import io.rollcall.sync.Bound;
 import io.rollcall.sync.Engine;
+import io.rollcall.sync.Options;
+import io.rollcall.sync.Sync;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
-/// A project that is opened: what every command works on.
-public record Installation(Project project, Engine engine, Map<String, Source> sources, Map<String, Platform> platforms)
+/// A project that is opened: what every command and every request works on.
+public record Workspace(Project project, Engine engine, Map<String, Source> sources, Map<String, Platform> platforms)
         implements AutoCloseable {
     /// Ends the connections of every platform.
     @Override
@@ -28,7 +33,7 @@ public record Installation(Project project, Engine engine, Map<String, Source> s
     }
 
     /// An activation of the project with everything it is bound to.
-    Bound bound(Activation activation) {
+    public Bound bound(Activation activation) {
         var of = activation.of();
         var definitions = project.definitions();
         var model = definitions.model(of.model());
@@ -49,12 +54,12 @@ public record Installation(Project project, Engine engine, Map<String, Source> s
     }
 
     /// The source of a model.
-    Source source(Model model) {
+    public Source source(Model model) {
         return Objects.requireNonNull(sources.get(model.source()));
     }
 
     /// The rows of a segment as a model, as of now.
-    Model chosen(Segment segment, ZoneId zone) {
+    public Model chosen(Segment segment, ZoneId zone) {
         var model = project.definitions().model(segment.model());
         var sql = statement(model, zone).select(segment);
         return new Model(
@@ -67,18 +72,39 @@ public record Installation(Project project, Engine engine, Map<String, Source> s
     }
 
     /// A writer of one statement over a model, as of now.
-    SegmentSql statement(Model model, ZoneId zone) {
+    public SegmentSql statement(Model model, ZoneId zone) {
         return statement(source(model).dialect(), zone);
     }
 
     /// A writer of one statement in the words of some database, as of now.
-    SegmentSql statement(Dialect dialect, ZoneId zone) {
+    public SegmentSql statement(Dialect dialect, ZoneId zone) {
         return new SegmentSql(
                 dialect, project.definitions(), engine.clock().instant().truncatedTo(ChronoUnit.SECONDS), zone);
     }
 
+    /// A segment by its name, or the whole of a model by its.
+    ///
+    /// @throws Problem when there is neither, or the model holds no people
+    public Looked look(String name, Optional<ZoneId> zone) throws Problem {
+        var definitions = project.definitions();
+        var segment = definitions.segments().get(name);
+        var model = definitions.models().get(segment == null ? name : segment.model());
+        if (model == null) {
+            var names = definitions.segments().keySet();
+            throw new Problem("There is no segment or model %s; the segments are: %s."
+                    .formatted(name, names.isEmpty() ? "none" : String.join(", ", names)));
+        }
+        if (model.email().isEmpty())
+            throw new Problem("Model %s holds no people: it has no \"email\".".formatted(model.name()));
+        var looked = segment != null
+                ? segment
+                : new Segment(name, name, Condition.All.EVERYBODY, Optional.empty(), Optional.empty());
+        var here = zone.orElse(definitions.zone());
+        return new Looked(looked, source(model), here, statement(model, here));
+    }
+
     /// The activation with this name; the only one there is when none is named.
-    Activation activation(String name) throws Problem {
+    public Activation activation(String name) throws Problem {
         var activations = project.activations();
         if (name.isEmpty() && activations.size() == 1)
             return activations.values().iterator().next();
@@ -89,5 +115,26 @@ public record Installation(Project project, Engine engine, Map<String, Source> s
                 name.isEmpty()
                         ? "Name an activation: %s.".formatted(names)
                         : "There is no activation %s: %s.".formatted(name, names));
+    }
+
+    /// What carries out a held run, with the audience as it is then. The decision is noted here; with `newNormal`
+    /// the guard's limits are widened for good, just enough for this run.
+    ///
+    /// @throws Problem when it was held for something else than its audience
+    public Runner.Work approval(Run held, Activation activation, boolean newNormal) throws Problem {
+        if (held.kind() == Run.Kind.RECONCILE)
+            throw new Problem("A held reconcile is approved with `rollcall reconcile %s --repair --yes`."
+                    .formatted(activation.id()));
+        var store = engine.store();
+        var figures = held.figures().forGuard();
+        if (newNormal) {
+            var guard =
+                    store.memory(activation.id()).guardOr(activation.conduct().guard());
+            store.newNormal(activation.id(), guard.widenedFor(figures));
+        }
+        store.decide(held.id(), Run.Status.APPROVED);
+        var sync = new Sync(engine, bound(activation));
+        var options = new Options(Optional.of(figures), false, held.kind() == Run.Kind.RESYNC);
+        return progress -> sync.run(options, progress);
     }
 }

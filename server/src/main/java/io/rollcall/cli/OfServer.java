@@ -1,0 +1,43 @@
+package io.rollcall.cli;
+
+import io.rollcall.domain.Problem;
+import io.rollcall.store.Store;
+import io.rollcall.workspace.Estate;
+import java.nio.file.Path;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Option;
+
+/// Which server's workspace a command works on.
+final class OfServer {
+    @Option(
+            names = "--state",
+            paramLabel = "DIR",
+            defaultValue = ".rollcall",
+            description = "The server's state folder (default: ${DEFAULT-VALUE}).")
+    private Path state = Path.of("");
+
+    @Option(
+            names = "--workspace",
+            paramLabel = "NAME",
+            defaultValue = Store.DEFAULT,
+            description = "The workspace (default: ${DEFAULT-VALUE}).")
+    private String workspace = "";
+
+    Path state() {
+        return state;
+    }
+
+    /// The name of the workspace.
+    ///
+    /// @throws Problem when there is none of it
+    String workspace(Estate estate) throws Problem {
+        if (!estate.teams().has(workspace))
+            throw new Problem("There is no workspace %s; there are: %s."
+                    .formatted(
+                            workspace,
+                            estate.teams().all().stream()
+                                    .map(team -> team.name())
+                                    .collect(Collectors.joining(", "))));
+        return workspace;
+    }
+}

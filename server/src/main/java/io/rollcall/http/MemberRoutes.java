@@ -1,0 +1,187 @@
+package io.rollcall.http;
+
+import io.javalin.http.HandlerType;
+import io.rollcall.domain.Activation;
+import io.rollcall.domain.Problem;
+import io.rollcall.domain.Role;
+import io.rollcall.sync.Members;
+import io.rollcall.sync.Turnover;
+import io.rollcall.sync.Why;
+import io.rollcall.workspace.Json;
+import io.rollcall.workspace.Workspace;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalLong;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Who is on a list and who is not, and why. Viewers and operators see addresses masked.
+final class MemberRoutes {
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final List<String> STATES = List.of("listed", "waiting", "rejected", "uncertain", "new");
+    private static final int MOST = 500;
+
+    private final Backend backend;
+
+    MemberRoutes(Backend backend) {
+        this.backend = backend;
+    }
+
+    List<Route> routes() {
+        var activation = Route.WORKSPACE + "/activations/{name}";
+        var member = Schemas.object()
+                .has("address", Schemas.text("Masked for viewers and operators"))
+                .has("state", Schemas.oneOf("How he stands", STATES))
+                .has("reason", Schemas.text("Why"))
+                .done();
+        var state = new Route.Parameter("state", "Only those in this state", false, Schemas.oneOf("A state", STATES));
+        var search = Schemas.parameter("search", "Only addresses that hold this text", false);
+        return List.of(
+                new Route(
+                        HandlerType.GET,
+                        activation + "/members",
+                        Need.in(Role.VIEWER),
+                        new Route.Doc(
+                                        "listMembers",
+                                        "Lists people of the audience and how they stand; reads the audience.",
+                                        Schemas.page("members", member))
+                                .asks(
+                                        state,
+                                        search,
+                                        Schemas.whole("limit", "The most to list, 100 by default, at most 500")),
+                        this::members),
+                new Route(
+                        HandlerType.GET,
+                        activation + "/members.csv",
+                        Need.in(Role.EDITOR),
+                        new Route.Doc(
+                                        "downloadMembers",
+                                        "The whole audience and how everybody stands, as CSV.",
+                                        Schemas.text("text/csv"))
+                                .asks(state, search),
+                        this::csv),
+                new Route(
+                        HandlerType.POST,
+                        activation + "/why",
+                        Need.in(Role.OPERATOR),
+                        new Route.Doc(
+                                        "explainMember",
+                                        "Says why an address is on the list, or not: the source, the record, each run.",
+                                        Schemas.ref("Why"))
+                                .takes(Schemas.object()
+                                        .has("address", Schemas.text("In any spelling"))
+                                        .done()),
+                        this::why),
+                new Route(
+                        HandlerType.GET,
+                        activation + "/changes",
+                        Need.in(Role.VIEWER),
+                        new Route.Doc(
+                                        "getChanges",
+                                        "Counts who entered and left the list between two runs.",
+                                        Schemas.object()
+                                                .has("entered", Schemas.number("How many"))
+                                                .has("left", Schemas.number("How many"))
+                                                .done())
+                                .asks(
+                                        new Route.Parameter("from", "After this run", true, Schemas.number("A run")),
+                                        Schemas.whole("to", "Up to the end of this run; by default up to now")),
+                        this::changes));
+    }
+
+    private Workspace open(Request request) throws Problem {
+        return backend.workspaces().open(request.workspace());
+    }
+
+    private static Activation activation(Request request, Workspace workspace) throws Refusal {
+        var found = workspace.project().activations().get(request.path("name"));
+        if (found == null)
+            throw Refusal.missing("There is no activation %s.".formatted(Request.shortened(request.path("name"))));
+        return found;
+    }
+
+    private static String state(Request request) throws Refusal {
+        var state = request.query("state").orElse("");
+        if (!state.isEmpty() && !STATES.contains(state))
+            throw Refusal.badRequest("\"state\" has to be one of %s.".formatted(String.join(", ", STATES)));
+        return state;
+    }
+
+    private static String search(Request request) {
+        return request.query("search").orElse("").strip().toLowerCase(Locale.ROOT);
+    }
+
+    private Answer members(Request request) throws Problem, Refusal, IOException, InterruptedException {
+        var workspace = open(request);
+        var activation = activation(request, workspace);
+        var state = state(request);
+        var limit = request.number("limit", 100, 1, MOST);
+        var seesAll = request.may(Role.EDITOR);
+        // A search by letters would lift the mask letter by letter.
+        if (!seesAll && request.query("search").isPresent())
+            throw Refusal.forbidden("Only editors may search by address.");
+        var page = JSON.createObjectNode();
+        var all = page.putArray("members");
+        new Members(workspace.engine(), workspace.bound(activation)).each(search(request), (address, where) -> {
+            if (state.isEmpty() || Members.state(where).equals(state))
+                all.addObject()
+                        .put("address", seesAll ? address : masked(address))
+                        .put("state", Members.state(where))
+                        .put("reason", Members.reason(where));
+            return all.size() < limit;
+        });
+        return Answer.of(page);
+    }
+
+    /// An address that tells who it is to those who know, and nobody else.
+    static String masked(String address) {
+        var at = address.indexOf('@');
+        return at < 1 ? "***" : address.charAt(0) + "***" + address.substring(at);
+    }
+
+    private Answer csv(Request request) throws Problem, Refusal {
+        var workspace = open(request);
+        var activation = activation(request, workspace);
+        var state = state(request);
+        var search = search(request);
+        var members = new Members(workspace.engine(), workspace.bound(activation));
+        var headers = Map.of("Content-Disposition", "attachment; filename=\"%s.csv\"".formatted(activation.id()));
+        return new Answer.Stream("text/csv; charset=utf-8", headers, out -> {
+            MemberCsv.head(out);
+            try {
+                members.each(search, (address, where) -> {
+                    if (state.isEmpty() || Members.state(where).equals(state)) MemberCsv.write(out, address, where);
+                    return true;
+                });
+            } catch (UncheckedIOException gone) {
+                throw gone.getCause();
+            } catch (Problem broken) {
+                // Too late for another answer: a connection that breaks off is no whole file.
+                throw new IOException(broken.sentence());
+            }
+        });
+    }
+
+    private Answer why(Request request) throws Problem, Refusal, IOException, InterruptedException {
+        var workspace = open(request);
+        var activation = activation(request, workspace);
+        var address = Request.text(request.body(), "address");
+        var answer = new Why(workspace.engine(), workspace.bound(activation)).about(address);
+        return Answer.of(Json.why(activation.id(), answer));
+    }
+
+    private Answer changes(Request request) throws Problem, Refusal, IOException, InterruptedException {
+        var workspace = open(request);
+        var activation = activation(request, workspace);
+        request.needed("from");
+        var from = request.number("from", 0, 1, Long.MAX_VALUE);
+        var to = request.query("to").isEmpty()
+                ? OptionalLong.empty()
+                : OptionalLong.of(request.number("to", 0, 1, Long.MAX_VALUE));
+        var answer = new Turnover(workspace.engine(), workspace.bound(activation)).between(from, to, 0);
+        return Answer.of(
+                JSON.createObjectNode().put("entered", answer.entered()).put("left", answer.left()));
+    }
+}

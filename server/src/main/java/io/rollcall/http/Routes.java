@@ -1,0 +1,25 @@
+package io.rollcall.http;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// All that can be asked for, on one page.
+final class Routes {
+    private Routes() {}
+
+    static List<Route> all(Backend backend, Doors doors) {
+        var all = new ArrayList<Route>();
+        all.addAll(new SignInRoutes(backend, doors).routes());
+        all.addAll(new PeopleRoutes(backend, doors).routes());
+        all.addAll(new TokenRoutes(backend, doors).routes());
+        all.addAll(new DefinitionRoutes(backend).routes());
+        all.addAll(new SourceRoutes(backend).routes());
+        all.addAll(new SegmentRoutes(backend).routes());
+        all.addAll(new ActivateRoutes(backend).routes());
+        all.addAll(new RunRoutes(backend).routes());
+        all.addAll(new RunningRoutes(backend).routes());
+        all.addAll(new MemberRoutes(backend).routes());
+        all.addAll(new SystemRoutes(backend, () -> OpenApi.document(all, backend.kinds())).routes());
+        return List.copyOf(all);
+    }
+}

@@ -1,0 +1,171 @@
+package io.rollcall.http;
+
+import io.javalin.http.HandlerType;
+import io.rollcall.domain.Activation;
+import io.rollcall.domain.Problem;
+import io.rollcall.domain.Role;
+import io.rollcall.store.Run;
+import io.rollcall.sync.Options;
+import io.rollcall.sync.Reconcile;
+import io.rollcall.sync.Sync;
+import io.rollcall.sync.Undo;
+import io.rollcall.workspace.Json;
+import io.rollcall.workspace.Runner;
+import io.rollcall.workspace.Workspace;
+import java.util.List;
+import java.util.Optional;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/// The runs of an activation: lists, plans and begins them, lets it rest.
+final class RunRoutes {
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final int MOST = 200;
+
+    private final Backend backend;
+    private final Begun begun;
+
+    RunRoutes(Backend backend) {
+        this.backend = backend;
+        begun = new Begun(backend);
+    }
+
+    List<Route> routes() {
+        var activation = Route.WORKSPACE + "/activations/{name}";
+        var one = Schemas.ref("Run");
+        return List.of(
+                new Route(
+                        HandlerType.GET,
+                        activation + "/runs",
+                        Need.in(Role.VIEWER),
+                        new Route.Doc(
+                                        "listRuns",
+                                        "Lists the last runs of an activation, newest first.",
+                                        Schemas.page("runs", one))
+                                .asks(Schemas.whole("limit", "The most to list, 50 by default, at most 200")),
+                        this::list),
+                new Route(
+                        HandlerType.POST,
+                        activation + "/runs",
+                        Need.in(Role.OPERATOR),
+                        new Route.Doc(
+                                        "startRun",
+                                        "Begins a run: an ordinary one, a resync, a reconcile, or an undo.",
+                                        one)
+                                .takes(Schemas.object()
+                                        .mayHave(
+                                                "kind",
+                                                Schemas.oneOf("run by default", Schemas.words(Run.Kind.values())))
+                                        .mayHave(
+                                                "new_list",
+                                                Schemas.flag("Create the list again: the old one was deleted"))
+                                        .mayHave("to", Schemas.number("For an undo: the run whose result comes back"))
+                                        .mayHave(
+                                                "repair",
+                                                Schemas.oneOf(
+                                                        "For a reconcile: report by default",
+                                                        Schemas.words(Reconcile.Repair.values())))
+                                        .done())
+                                .status(202),
+                        this::start),
+                new Route(
+                        HandlerType.POST,
+                        activation + "/plan",
+                        Need.in(Role.OPERATOR),
+                        new Route.Doc(
+                                "planRun",
+                                "Works out what a run would do; nothing is sent. Editors see some of the addresses.",
+                                Schemas.ref("Plan")),
+                        this::plan),
+                new Route(
+                        HandlerType.POST,
+                        activation + "/pause",
+                        Need.in(Role.OPERATOR),
+                        new Route.Doc("pauseActivation", "Stops an activation from running.", Schemas.nothing())
+                                .takes(Schemas.object()
+                                        .mayHave("reason", Schemas.text("Why"))
+                                        .done())
+                                .status(204),
+                        request -> pause(request, Optional.of("by hand"))),
+                new Route(
+                        HandlerType.POST,
+                        activation + "/resume",
+                        Need.in(Role.OPERATOR),
+                        new Route.Doc("resumeActivation", "Lets an activation run again.", Schemas.nothing())
+                                .status(204),
+                        request -> pause(request, Optional.empty())));
+    }
+
+    private Workspace open(Request request) throws Problem {
+        return backend.workspaces().open(request.workspace());
+    }
+
+    private static Activation activation(Request request, Workspace workspace) throws Refusal {
+        var name = request.path("name");
+        var found = workspace.project().activations().get(name);
+        if (found == null) throw Refusal.missing("There is no activation %s.".formatted(Request.shortened(name)));
+        return found;
+    }
+
+    private Answer list(Request request) throws Problem, Refusal {
+        var workspace = open(request);
+        var limit = (int) request.number("limit", 50, 1, MOST);
+        var page = JSON.createObjectNode();
+        var all = page.putArray("runs");
+        for (var run :
+                workspace.engine().store().runs(activation(request, workspace).id(), limit)) all.add(begun.shown(run));
+        return Answer.of(page);
+    }
+
+    private Answer start(Request request) throws Problem, Refusal, InterruptedException {
+        var workspace = open(request);
+        var activation = activation(request, workspace);
+        var body = request.bodyIfAny();
+        var bound = workspace.bound(activation);
+        var engine = workspace.engine();
+        var kind = word(body, "kind", Run.Kind.values(), Run.Kind.RUN);
+        var options = Request.flag(body, "new_list") ? Options.NEW_LIST : Options.ORDINARY;
+        var repair = word(body, "repair", Reconcile.Repair.values(), Reconcile.Repair.REPORT);
+        var to = body.path("to").asLong(0);
+        if (kind == Run.Kind.UNDO && to < 1)
+            throw Refusal.wrong("/to", "\"to\" has to be the number of the run whose result comes back.");
+        Runner.Work work = switch (kind) {
+            case RUN -> progress -> new Sync(engine, bound).run(options, progress);
+            case RESYNC -> progress -> new Sync(engine, bound).run(Options.EVERYBODY, progress);
+            case RECONCILE ->
+                progress -> new Reconcile(engine, bound)
+                        .run(repair, false, progress)
+                        .report();
+            case UNDO -> progress -> new Undo(engine, bound).to(to, progress);
+        };
+        return begun.start(request, workspace, activation, kind.name().toLowerCase(java.util.Locale.ROOT), work);
+    }
+
+    private static <E extends Enum<E>> E word(ObjectNode body, String name, E[] all, E standard) throws Refusal {
+        var given = Request.textIfAny(body, name);
+        if (given.isEmpty()) return standard;
+        for (var each : all) if (each.name().toLowerCase(java.util.Locale.ROOT).equals(given.get())) return each;
+        throw Refusal.wrong(
+                "/" + name, "\"%s\" has to be one of %s.".formatted(name, String.join(", ", Schemas.words(all))));
+    }
+
+    private Answer plan(Request request) throws Problem, Refusal, java.io.IOException, InterruptedException {
+        var workspace = open(request);
+        var activation = activation(request, workspace);
+        var sample = request.may(Role.EDITOR) ? Rows.SHOWN : 0;
+        var plan = new Sync(workspace.engine(), workspace.bound(activation))
+                .plan(sample, io.rollcall.domain.Progress.NONE);
+        return Answer.of(Json.plan(activation.id(), plan));
+    }
+
+    private Answer pause(Request request, Optional<String> reason) throws Problem, Refusal {
+        var workspace = open(request);
+        var activation = activation(request, workspace);
+        var said = reason.isEmpty()
+                ? reason
+                : Request.textIfAny(request.bodyIfAny(), "reason").or(() -> reason);
+        workspace.engine().store().pause(activation.id(), said);
+        begun.note(request, reason.isEmpty() ? "resumed" : "paused", activation.id(), said.orElse(""));
+        return Answer.none();
+    }
+}

@@ -1,0 +1,107 @@
+package io.rollcall.http;
+
+import io.rollcall.store.Run;
+import java.util.List;
+import tools.jackson.databind.node.ObjectNode;
+
+/// The schemas of what the API answers, beside definitions.
+final class Shown {
+    private Shown() {}
+
+    static void into(ObjectNode schemas) {
+        schemas.set(
+                "Problem",
+                Schemas.object()
+                        .has("type", Schemas.text("about:blank"))
+                        .has("title", Schemas.text("What kind of problem it is"))
+                        .has("status", Schemas.number("The status of the answer"))
+                        .has("detail", Schemas.text("What is wrong and how to mend it"))
+                        .mayHave(
+                                "errors",
+                                Schemas.list(Schemas.object()
+                                        .has("pointer", Schemas.text("Where in the body, as a JSON Pointer"))
+                                        .has("detail", Schemas.text("What is wrong there"))
+                                        .done()))
+                        .done());
+        schemas.set(
+                "Session",
+                Schemas.object()
+                        .has("email", Schemas.text("Who is signed in"))
+                        .has("name", Schemas.text("Name"))
+                        .has("owner", Schemas.flag("Whether an owner"))
+                        .has("csrf", Schemas.text("What changing requests repeat in the header " + Doors.CSRF))
+                        .done());
+        schemas.set(
+                "Member",
+                Schemas.object()
+                        .has("email", Schemas.text("Address"))
+                        .has("name", Schemas.text("Name"))
+                        .has("role", Schemas.role())
+                        .done());
+        schemas.set(
+                "Token",
+                Schemas.object()
+                        .has("id", Schemas.number("Number"))
+                        .has("name", Schemas.text("What it is for"))
+                        .has("role", Schemas.role())
+                        .has("created_by", Schemas.text("Who made it"))
+                        .has("created_at", Schemas.time("When"))
+                        .has("expires_at", Schemas.time("Until when it works"))
+                        .mayHave("used_at", Schemas.any("When it was last used"))
+                        .mayHave("secret", Schemas.text("What a script sends; shown when it is made and never again"))
+                        .done());
+        schemas.set(
+                "Rows",
+                Schemas.object()
+                        .has("columns", Schemas.list(Schemas.text("Name")))
+                        .has("rows", Schemas.list(Schemas.list(Schemas.any("Value, as text; null for none"))))
+                        .done());
+        var count = Schemas.number("How many");
+        var run = Schemas.object()
+                .has("run", Schemas.number("Its number"))
+                .has("activation", Schemas.text("Whose"))
+                .has("kind", Schemas.oneOf("What was asked for", Schemas.words(Run.Kind.values())))
+                .has("status", Schemas.oneOf("How far it came", Schemas.words(Run.Status.values())))
+                .has("message", Schemas.text("What people should know"))
+                .has("started_at", Schemas.time("When it began"))
+                .mayHave("finished_at", Schemas.any("When it ended; null before"))
+                .mayHave("list_size", Schemas.any("Members according to Emarsys; null when not read"))
+                .mayHave("invalid", Schemas.any("Rows that hold no address, by reason"))
+                .mayHave("progress", Schemas.any("What it is busy with, while it runs in this server"));
+        for (var figure : List.of(
+                "rows",
+                "audience",
+                "duplicates",
+                "joins",
+                "removals",
+                "added",
+                "removed",
+                "listed",
+                "waiting",
+                "rejected",
+                "uncertain")) run.has(figure, count);
+        schemas.set("Run", run.done());
+        var plan = Schemas.object().has("activation", Schemas.text("Whose"));
+        for (var figure : List.of(
+                "rows", "audience", "duplicates", "invalid", "listed", "entrants", "tried_again", "removals", "calls"))
+            plan.has(figure, count);
+        schemas.set(
+                "Plan",
+                plan.has("held", Schemas.flag("Whether the guard would hold it"))
+                        .has("breaches", Schemas.list(Schemas.text("Why it would")))
+                        .mayHave("unusual", Schemas.text("What is unusual about its size"))
+                        .has(
+                                "sample",
+                                Schemas.list(Schemas.text("Some who would join; none for those who see no addresses")))
+                        .done());
+        schemas.set(
+                "Why",
+                Schemas.object()
+                        .has("activation", Schemas.text("Which list"))
+                        .has("rows", Schemas.number("Rows of the audience that hold the address now"))
+                        .has("status", Schemas.text("What is on record of it"))
+                        .has("contact_id", Schemas.number("The Emarsys contact, 0 for none"))
+                        .has("events", Schemas.list(Schemas.any("A run that changed what is on record")))
+                        .done());
+    }
+}

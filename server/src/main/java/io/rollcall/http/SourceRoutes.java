@@ -1,0 +1,169 @@
+package io.rollcall.http;
+
+import io.javalin.http.HandlerType;
+import io.rollcall.domain.Model;
+import io.rollcall.domain.Problem;
+import io.rollcall.domain.Role;
+import io.rollcall.source.Source;
+import io.rollcall.workspace.Checks;
+import io.rollcall.workspace.Workspace;
+import java.util.List;
+import tools.jackson.databind.json.JsonMapper;
+
+/// What sources, models and platforms say when they are asked.
+final class SourceRoutes {
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private final Backend backend;
+
+    SourceRoutes(Backend backend) {
+        this.backend = backend;
+    }
+
+    List<Route> routes() {
+        var check = Schemas.object()
+                .has("ok", Schemas.flag("Whether all is well"))
+                .has("problems", Schemas.list(Schemas.text("What is wrong and how to mend it")))
+                .mayHave("remark", Schemas.text("What one should know all the same"))
+                .done();
+        var table = Schemas.parameter("table", "Table, as the catalogue has it", true);
+        return List.of(
+                new Route(
+                        HandlerType.POST,
+                        Route.WORKSPACE + "/sources/{name}/check",
+                        Need.in(Role.EDITOR),
+                        new Route.Doc("checkSource", "Connects to a source.", check),
+                        request -> checked(request, checks -> checks.source(request.path("name")))),
+                new Route(
+                        HandlerType.GET,
+                        Route.WORKSPACE + "/sources/{name}/tables",
+                        Need.in(Role.EDITOR),
+                        new Route.Doc(
+                                "listTables",
+                                "Lists the tables and views of a source.",
+                                Schemas.page(
+                                        "tables",
+                                        Schemas.object()
+                                                .has("name", Schemas.text("As a model takes it"))
+                                                .has("view", Schemas.flag("Whether it is a view"))
+                                                .done())),
+                        this::tables),
+                new Route(
+                        HandlerType.GET,
+                        Route.WORKSPACE + "/sources/{name}/columns",
+                        Need.in(Role.EDITOR),
+                        new Route.Doc(
+                                        "listColumns",
+                                        "Lists the columns of a table, with the type that a field of each would have.",
+                                        Schemas.page(
+                                                "columns",
+                                                Schemas.object()
+                                                        .has("name", Schemas.text("Name"))
+                                                        .has("type", Schemas.text("Type of a field of it"))
+                                                        .has("database_type", Schemas.text("Type in the database"))
+                                                        .done()))
+                                .asks(table),
+                        this::columns),
+                new Route(
+                        HandlerType.GET,
+                        Route.WORKSPACE + "/sources/{name}/rows",
+                        Need.in(Role.EDITOR),
+                        new Route.Doc("previewTable", "Shows the first 25 rows of a table.", Schemas.ref("Rows"))
+                                .asks(table),
+                        this::rows),
+                new Route(
+                        HandlerType.POST,
+                        Route.WORKSPACE + "/models/{name}/check",
+                        Need.in(Role.EDITOR),
+                        new Route.Doc("checkModel", "Reads a model's fields and looks at its key.", check),
+                        this::checkModel),
+                new Route(
+                        HandlerType.POST,
+                        Route.WORKSPACE + "/platforms/{name}/check",
+                        Need.in(Role.ADMIN),
+                        new Route.Doc("checkPlatform", "Calls a platform; names what it does not permit.", check),
+                        this::checkPlatform));
+    }
+
+    private interface Check {
+        void with(Checks checks) throws Problem, InterruptedException;
+    }
+
+    private Workspace open(Request request) throws Problem {
+        return backend.workspaces().open(request.workspace());
+    }
+
+    private Answer checked(Request request, Check check) throws Problem, Refusal, InterruptedException {
+        source(request);
+        try {
+            check.with(new Checks(open(request)));
+            return found(List.of());
+        } catch (Problem wrong) {
+            return found(List.of(wrong.sentence()));
+        }
+    }
+
+    private static Answer found(List<String> problems) {
+        var answer = JSON.createObjectNode().put("ok", problems.isEmpty());
+        problems.forEach(answer.putArray("problems")::add);
+        return Answer.of(answer);
+    }
+
+    private Source source(Request request) throws Problem, Refusal {
+        var source = open(request).sources().get(request.path("name"));
+        if (source == null)
+            throw Refusal.missing("There is no source %s.".formatted(Request.shortened(request.path("name"))));
+        return source;
+    }
+
+    private Answer tables(Request request) throws Problem, Refusal, InterruptedException {
+        var page = JSON.createObjectNode();
+        var all = page.putArray("tables");
+        for (var table : source(request).catalogue().tables())
+            all.addObject().put("name", table.name()).put("view", table.isView());
+        return Answer.of(page);
+    }
+
+    private Answer columns(Request request) throws Problem, Refusal, InterruptedException {
+        var page = JSON.createObjectNode();
+        var all = page.putArray("columns");
+        for (var column : source(request).catalogue().columns(request.needed("table")))
+            all.addObject()
+                    .put("name", column.name())
+                    .put("type", column.type().word())
+                    .put("database_type", column.databaseType());
+        return Answer.of(page);
+    }
+
+    private Answer rows(Request request) throws Problem, Refusal, InterruptedException {
+        var source = source(request);
+        return Answer.of(Rows.json(source.catalogue().firstRows(request.needed("table"), Rows.SHOWN)));
+    }
+
+    private Answer checkModel(Request request) throws Problem, Refusal, InterruptedException {
+        var workspace = open(request);
+        Model model = workspace.project().models().get(request.path("name"));
+        if (model == null)
+            throw Refusal.missing("There is no model %s.".formatted(Request.shortened(request.path("name"))));
+        try {
+            var answer = JSON.createObjectNode().put("ok", true);
+            answer.putArray("problems");
+            new Checks(workspace).model(model).ifPresent(remark -> answer.put("remark", remark));
+            return Answer.of(answer);
+        } catch (Problem wrong) {
+            return found(List.of(wrong.sentence()));
+        }
+    }
+
+    private Answer checkPlatform(Request request) throws Problem, Refusal, InterruptedException {
+        var name = request.path("name");
+        var workspace = open(request);
+        if (!workspace.platforms().containsKey(name))
+            throw Refusal.missing("There is no platform %s.".formatted(Request.shortened(name)));
+        try {
+            return found(new Checks(workspace).platform(name));
+        } catch (Problem wrong) {
+            return found(List.of(wrong.sentence()));
+        }
+    }
+}

@@ -1,0 +1,95 @@
+package io.rollcall.store;
+
+import io.rollcall.domain.Role;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Optional;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.StatementContext;
+
+/// What opens a door: sessions of people who signed in, and links that are good once. Kept as hashes only. Safe for
+/// many threads and processes.
+public final class Entrances {
+    private final Jdbi jdbi;
+
+    public Entrances(Database database) {
+        jdbi = database.jdbi();
+    }
+
+    /// Somebody who is signed in, and the word that requests of his have to repeat.
+    public record Session(Person person, String csrf) {}
+
+    /// A link that opens one door once: to become the owner, or a member of a workspace.
+    public record Link(Optional<String> email, Optional<String> workspace, Optional<Role> role, Instant expiresAt) {
+        @Override
+        public String toString() {
+            return "Link[expires " + expiresAt + "]";
+        }
+    }
+
+    public void openSession(String hash, Person person, String csrf, Instant expiresAt) {
+        jdbi.useHandle(handle -> handle.createUpdate("""
+                        insert into session (hash, person, csrf, expires_at) values (:hash, :person, :csrf, :expires)
+                        """)
+                .bind("hash", hash)
+                .bind("person", person.id())
+                .bind("csrf", csrf)
+                .bind("expires", expiresAt.toEpochMilli())
+                .execute());
+    }
+
+    public Optional<Session> session(String hash, Instant now) {
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                        select person.*, session.csrf from session join person on person.id = session.person
+                        where session.hash = :hash and session.expires_at > :now and person.blocked_at is null
+                        """)
+                .bind("hash", hash)
+                .bind("now", now.toEpochMilli())
+                .map((row, context) -> new Session(People.person(row, context), row.getString("csrf")))
+                .findOne());
+    }
+
+    public void endSession(String hash) {
+        jdbi.useHandle(handle -> handle.createUpdate("delete from session where hash = :hash")
+                .bind("hash", hash)
+                .execute());
+    }
+
+    public void addLink(String hash, Link link) {
+        jdbi.useHandle(handle -> handle.createUpdate("""
+                        insert into link (hash, email, workspace, role, expires_at)
+                        values (:hash, :email, :workspace, :role, :expires)
+                        """)
+                .bind("hash", hash)
+                .bind("email", link.email().orElse(null))
+                .bind("workspace", link.workspace().orElse(null))
+                .bind("role", link.role().map(Role::name).orElse(null))
+                .bind("expires", link.expiresAt().toEpochMilli())
+                .execute());
+    }
+
+    /// Uses up a link; empty when there is none, or it came too late.
+    public Optional<Link> takeLink(String hash, Instant now) {
+        return jdbi.inTransaction(handle -> {
+            var link = handle.createQuery("select * from link where hash = :hash and expires_at > :now")
+                    .bind("hash", hash)
+                    .bind("now", now.toEpochMilli())
+                    .map(Entrances::link)
+                    .findOne();
+            // Of two who come at once, one deletes it.
+            var deleted = handle.createUpdate("delete from link where hash = :hash")
+                    .bind("hash", hash)
+                    .execute();
+            return deleted > 0 ? link : Optional.empty();
+        });
+    }
+
+    private static Link link(ResultSet row, StatementContext context) throws SQLException {
+        return new Link(
+                Optional.ofNullable(row.getString("email")),
+                Optional.ofNullable(row.getString("workspace")),
+                Optional.ofNullable(row.getString("role")).map(Role::valueOf),
+                Instant.ofEpochMilli(row.getLong("expires_at")));
+    }
+}

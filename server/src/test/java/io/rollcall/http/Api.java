@@ -1,0 +1,169 @@
+package io.rollcall.http;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.rollcall.Application;
+import io.rollcall.cli.ServeCommand;
+import io.rollcall.destination.Destinations;
+import io.rollcall.domain.Problem;
+import io.rollcall.source.Sources;
+import io.rollcall.store.Database;
+import io.rollcall.store.Vault;
+import io.rollcall.workspace.Editing;
+import io.rollcall.workspace.Runner;
+import io.rollcall.workspace.Workspaces;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// A server of its own, and somebody who talks to it.
+final class Api implements AutoCloseable {
+    static final String PASSWORD = "correct horse battery";
+    static final String DEFAULT = "/api/v1/workspaces/default";
+
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private final Path state;
+    private final ServeCommand.Service service;
+    private final HttpClient http = HttpClient.newHttpClient();
+
+    Api(Path state) throws Exception {
+        this(state, Map.of());
+    }
+
+    /// With these variables in its environment.
+    Api(Path state, Map<String, String> environment) throws Exception {
+        this.state = state;
+        service = Application.serve(new ServeCommand.Settings(state, "127.0.0.1", 0, false), environment);
+    }
+
+    /// An answer.
+    record Reply(int status, JsonNode body, String text, HttpResponse<?> whole) {
+        /// Fails unless it has this status.
+        Reply is(int expected) {
+            assertEquals(expected, status, () -> text);
+            return this;
+        }
+
+        String header(String name) {
+            return whole.headers().firstValue(name).orElse("");
+        }
+
+        String at(String pointer) {
+            return body.at(pointer).asString("");
+        }
+    }
+
+    /// Who talks: with which headers.
+    record As(Map<String, String> headers) {
+        static final As NOBODY = new As(Map.of());
+
+        As with(String name, String value) {
+            var more = new LinkedHashMap<>(headers);
+            more.put(name, value);
+            return new As(more);
+        }
+
+        static As token(String secret) {
+            return new As(Map.of("Authorization", "Bearer " + secret));
+        }
+    }
+
+    /// The table of routes that every server has.
+    List<Route> routes() throws Problem {
+        var scratch = state.resolve("keys.json");
+        var database = Database.open(Optional.empty(), state);
+        var workspaces = new Workspaces(
+                database,
+                Vault.open(Optional.empty(), scratch),
+                new Editing.Kinds(state, Map.of(), Map.of()),
+                state,
+                (_, _) -> {
+                    throw new IllegalStateException("nothing is opened here");
+                });
+        var surroundings =
+                new Backend.Surroundings(InstantSource.system(), Thread::sleep, new Random(1), false, (where, bug) -> {
+                    throw new IllegalStateException(where, bug);
+                });
+        var backend = new Backend(
+                database, workspaces, new Runner(), new Backend.Kinds(Sources.KINDS, Destinations.KINDS), surroundings);
+        return Routes.all(
+                backend, new Doors(backend.entrances(), backend.tokens(), surroundings.clock(), surroundings.random()));
+    }
+
+    URI at(String path) {
+        return URI.create("http://127.0.0.1:" + service.port() + path);
+    }
+
+    String ownerLink() {
+        return service.ownerLink().orElseThrow();
+    }
+
+    Reply send(String method, String path, As as, @Nullable String body) throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(at(path));
+        as.headers().forEach(request::header);
+        if (body != null) request.header("Content-Type", "application/json");
+        request.method(
+                method, body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body));
+        var response = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        var text = response.body();
+        var isJson = response.headers()
+                .firstValue("Content-Type")
+                .filter(type -> type.contains("json"))
+                .isPresent();
+        return new Reply(response.statusCode(), isJson ? JSON.readTree(text) : JSON.createObjectNode(), text, response);
+    }
+
+    Reply get(String path, As as) throws IOException, InterruptedException {
+        return send("GET", path, as, null);
+    }
+
+    Reply post(String path, As as, String body) throws IOException, InterruptedException {
+        return send("POST", path, as, body);
+    }
+
+    Reply put(String path, As as, String body) throws IOException, InterruptedException {
+        return send("PUT", path, as, body);
+    }
+
+    /// Makes the owner's account and returns his session.
+    As owner() throws IOException, InterruptedException {
+        var made = post(
+                        "/api/v1/accounts",
+                        As.NOBODY,
+                        "{\"link\":\"%s\",\"name\":\"Olga\",\"email\":\"olga@example.org\",\"password\":\"%s\"}"
+                                .formatted(ownerLink(), PASSWORD))
+                .is(201);
+        return session(made);
+    }
+
+    static As session(Reply made) {
+        return new As(
+                Map.of("Cookie", made.header("Set-Cookie").split(";", 2)[0], "X-Rollcall-Csrf", made.at("/csrf")));
+    }
+
+    /// A token for a role in the default workspace.
+    As token(As owner, String role) throws IOException, InterruptedException {
+        return As.token(post(DEFAULT + "/tokens", owner, "{\"name\":\"test %1$s\",\"role\":\"%1$s\"}".formatted(role))
+                .is(201)
+                .at("/secret"));
+    }
+
+    @Override
+    public void close() {
+        http.close();
+        service.close();
+    }
+}

@@ -1,0 +1,10 @@
+package io.rollcall.http;
+
+import java.util.Map;
+
+final class EmbeddedJourneyTest extends JourneyContract {
+    @Override
+    Map<String, String> environment() {
+        return Map.of();
+    }
+}
