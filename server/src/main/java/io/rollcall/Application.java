@@ -16,6 +16,7 @@ import io.rollcall.http.Server;
 import io.rollcall.ledger.InstallationKey;
 import io.rollcall.project.Project;
 import io.rollcall.project.ProjectFile;
+import io.rollcall.schedule.Timetable;
 import io.rollcall.source.Source;
 import io.rollcall.source.Sources;
 import io.rollcall.store.Database;
@@ -32,7 +33,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -50,9 +50,6 @@ public final class Application {
 
     /// Where the installation key comes from when it is not in the key file.
     private static final String KEY_VARIABLE = "ROLLCALL_KEY";
-
-    /// How long runs may take to stop where the next start carries on.
-    private static final Duration STOPPING = Duration.ofSeconds(30);
 
     private static final Pause PAUSE = length -> Thread.sleep(Math.max(0, length.toMillis()));
 
@@ -89,26 +86,38 @@ public final class Application {
     /// Starts the server on a state folder, with these variables of the environment.
     public static ServeCommand.Service serve(ServeCommand.Settings settings, Map<String, String> environment)
             throws Problem, IOException {
+        return serve(settings, environment, InstantSource.system());
+    }
+
+    /// The same by another clock.
+    public static ServeCommand.Service serve(
+            ServeCommand.Settings settings, Map<String, String> environment, InstantSource clock)
+            throws Problem, IOException {
         var standing = Standing.on(settings.state(), environment);
         var opening = standing.opening;
         var runner = new Runner();
+        var workspaces = standing.workspaces();
+        var timetable = new Timetable(opening.database, workspaces, runner, clock, opening.surroundings.pause());
         var surroundings = new Backend.Surroundings(
-                opening.surroundings.clock(),
+                clock,
                 opening.surroundings.pause(),
                 opening.random,
                 settings.overTls(),
-                new ErrorLog(System.err, opening.surroundings.clock()));
+                new ErrorLog(System.err, clock));
         var backend = new Backend(
                 opening.database,
-                standing.workspaces(),
+                workspaces,
                 runner,
+                timetable::due,
                 new Backend.Kinds(Sources.KINDS, Destinations.KINDS),
                 surroundings);
-        return new Serving(Server.start(backend, settings.host(), settings.port()), runner, standing);
+        var serving = new Serving(Server.start(backend, settings.host(), settings.port()), timetable, standing);
+        timetable.start();
+        return serving;
     }
 
     /// A server with what it works with.
-    private record Serving(Server server, Runner runner, Standing standing) implements ServeCommand.Service {
+    private record Serving(Server server, Timetable timetable, Standing standing) implements ServeCommand.Service {
         @Override
         public int port() {
             return server.port();
@@ -122,11 +131,7 @@ public final class Application {
         @Override
         public void close() {
             server.close();
-            try {
-                runner.stop(STOPPING);
-            } catch (InterruptedException hurried) {
-                Thread.currentThread().interrupt();
-            }
+            timetable.close();
             standing.close();
         }
     }

@@ -10,12 +10,21 @@ import io.rollcall.store.Teams;
 import io.rollcall.store.Tokens;
 import io.rollcall.workspace.Runner;
 import io.rollcall.workspace.Workspaces;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /// What routes work with.
-public record Backend(Database database, Workspaces workspaces, Runner runner, Kinds kinds, Surroundings surroundings) {
+public record Backend(
+        Database database, Workspaces workspaces, Runner runner, Due due, Kinds kinds, Surroundings surroundings) {
+    /// When an activation of a workspace is due next.
+    @FunctionalInterface
+    public interface Due {
+        Optional<Instant> at(String workspace, String activation);
+    }
+
     /// The kinds of sources and platforms there are.
     public record Kinds(List<? extends Kind<?>> sources, List<? extends Kind<?>> platforms) {}
 

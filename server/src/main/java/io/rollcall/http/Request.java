@@ -110,6 +110,15 @@ final class Request {
         return Optional.of(value.asString()).filter(text -> !text.isBlank());
     }
 
+    /// One of the words of a body, by name; the standard where there is none.
+    static <E extends Enum<E>> E word(ObjectNode body, String name, E[] all, E standard) throws Refusal {
+        var given = textIfAny(body, name);
+        if (given.isEmpty()) return standard;
+        for (var each : all) if (each.name().toLowerCase(java.util.Locale.ROOT).equals(given.get())) return each;
+        throw Refusal.wrong(
+                "/" + name, "\"%s\" has to be one of %s.".formatted(name, String.join(", ", Schemas.words(all))));
+    }
+
     static boolean flag(ObjectNode body, String name) throws Refusal {
         var value = body.path(name);
         if (value.isMissingNode() || value.isNull()) return false;

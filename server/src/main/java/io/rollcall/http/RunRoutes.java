@@ -15,7 +15,6 @@ import io.rollcall.workspace.Workspace;
 import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ObjectNode;
 
 /// The runs of an activation: lists, plans and begins them, lets it rest.
 final class RunRoutes {
@@ -34,6 +33,20 @@ final class RunRoutes {
         var activation = Route.WORKSPACE + "/activations/{name}";
         var one = Schemas.ref("Run");
         return List.of(
+                new Route(
+                        HandlerType.GET,
+                        activation + "/status",
+                        Need.in(Role.VIEWER),
+                        new Route.Doc(
+                                "getActivationStatus",
+                                "Says how an activation stands: its last run, why it is paused, when it is due next.",
+                                Schemas.object()
+                                        .has("activation", Schemas.text("Its name"))
+                                        .has("paused", Schemas.any("Why it is paused; null when it is not"))
+                                        .has("due_at", Schemas.any("When it runs next by itself; null for never"))
+                                        .has("last_run", Schemas.any("The last run; null when there was none"))
+                                        .done()),
+                        this::status),
                 new Route(
                         HandlerType.GET,
                         activation + "/runs",
@@ -107,6 +120,25 @@ final class RunRoutes {
         return found;
     }
 
+    private Answer status(Request request) throws Problem, Refusal {
+        var workspace = open(request);
+        var activation = activation(request, workspace);
+        var store = workspace.engine().store();
+        var last = store.runs(activation.id(), 1);
+        var status = JSON.createObjectNode()
+                .put("activation", activation.id())
+                .put("paused", store.memory(activation.id()).paused().orElse(null))
+                .put(
+                        "due_at",
+                        backend.due()
+                                .at(request.workspace(), activation.id())
+                                .map(Object::toString)
+                                .orElse(null));
+        if (last.isEmpty()) status.putNull("last_run");
+        else status.set("last_run", begun.shown(last.getFirst()));
+        return Answer.of(status);
+    }
+
     private Answer list(Request request) throws Problem, Refusal {
         var workspace = open(request);
         var limit = (int) request.number("limit", 50, 1, MOST);
@@ -123,9 +155,9 @@ final class RunRoutes {
         var body = request.bodyIfAny();
         var bound = workspace.bound(activation);
         var engine = workspace.engine();
-        var kind = word(body, "kind", Run.Kind.values(), Run.Kind.RUN);
+        var kind = Request.word(body, "kind", Run.Kind.values(), Run.Kind.RUN);
         var options = Request.flag(body, "new_list") ? Options.NEW_LIST : Options.ORDINARY;
-        var repair = word(body, "repair", Reconcile.Repair.values(), Reconcile.Repair.REPORT);
+        var repair = Request.word(body, "repair", Reconcile.Repair.values(), Reconcile.Repair.REPORT);
         var to = body.path("to").asLong(0);
         if (kind == Run.Kind.UNDO && to < 1)
             throw Refusal.wrong("/to", "\"to\" has to be the number of the run whose result comes back.");
@@ -139,14 +171,6 @@ final class RunRoutes {
             case UNDO -> progress -> new Undo(engine, bound).to(to, progress);
         };
         return begun.start(request, workspace, activation, kind.name().toLowerCase(java.util.Locale.ROOT), work);
-    }
-
-    private static <E extends Enum<E>> E word(ObjectNode body, String name, E[] all, E standard) throws Refusal {
-        var given = Request.textIfAny(body, name);
-        if (given.isEmpty()) return standard;
-        for (var each : all) if (each.name().toLowerCase(java.util.Locale.ROOT).equals(given.get())) return each;
-        throw Refusal.wrong(
-                "/" + name, "\"%s\" has to be one of %s.".formatted(name, String.join(", ", Schemas.words(all))));
     }
 
     private Answer plan(Request request) throws Problem, Refusal, java.io.IOException, InterruptedException {

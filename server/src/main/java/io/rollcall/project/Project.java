@@ -3,6 +3,7 @@ package io.rollcall.project;
 import io.rollcall.domain.Activation;
 import io.rollcall.domain.Definitions;
 import io.rollcall.domain.Model;
+import io.rollcall.domain.Schedule;
 import io.rollcall.domain.Values;
 import java.nio.file.Path;
 import java.util.Map;
@@ -17,7 +18,8 @@ public record Project(
         Definitions definitions,
         Map<String, Component> platforms,
         Map<String, String> platformOfDestination,
-        Map<String, Activation> activations) {
+        Map<String, Activation> activations,
+        Map<String, Schedule> schedules) {
 
     public Map<String, Model> models() {
         return definitions.models();
@@ -25,7 +27,13 @@ public record Project(
 
     /// The same with its state in another folder.
     Project keptIn(Path other) {
-        return new Project(folder, other, sources, definitions, platforms, platformOfDestination, activations);
+        return new Project(
+                folder, other, sources, definitions, platforms, platformOfDestination, activations, schedules);
+    }
+
+    /// When an activation runs by itself.
+    public Schedule schedule(String activation) {
+        return schedules.getOrDefault(activation, Schedule.MANUAL);
     }
 
     /// A source or platform: its kind and its settings.

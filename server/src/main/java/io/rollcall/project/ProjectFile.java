@@ -6,6 +6,7 @@ import io.rollcall.domain.Field;
 import io.rollcall.domain.Guard;
 import io.rollcall.domain.Problem;
 import io.rollcall.domain.Retry;
+import io.rollcall.domain.Schedule;
 import io.rollcall.domain.Values;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -41,6 +42,7 @@ public final class ProjectFile {
     private final Map<String, List<Field>> platformKinds;
     private final Mistakes mistakes;
     private final Reader reader;
+    private final Map<String, Schedule> schedules = new LinkedHashMap<>();
 
     ProjectFile(
             Map<String, List<Field>> sourceKinds,
@@ -82,7 +84,7 @@ public final class ProjectFile {
         if (!(tree instanceof Yaml.Entries file)) {
             mistakes.add(1, "a project file has the sections %s.".formatted(String.join(", ", SECTIONS)));
             var nothing = new Definitions(Map.of(), Map.of(), List.of(), ZoneOffset.UTC);
-            return new Project(folder, folder, Map.of(), nothing, Map.of(), Map.of(), Map.of());
+            return new Project(folder, folder, Map.of(), nothing, Map.of(), Map.of(), Map.of(), Map.of());
         }
         file.byName().forEach((name, entry) -> {
             if (!SECTIONS.contains(name))
@@ -106,7 +108,14 @@ public final class ProjectFile {
         destinations.forEach(
                 (name, values) -> values.textIfAny("platform").ifPresent(platform -> platformOf.put(name, platform)));
         return new Project(
-                folder, folder.resolve(stateFolder), sources, definitions, platforms, platformOf, activations);
+                folder,
+                folder.resolve(stateFolder),
+                sources,
+                definitions,
+                platforms,
+                platformOf,
+                activations,
+                schedules);
     }
 
     private Map<String, Project.Component> components(
@@ -168,8 +177,39 @@ public final class ProjectFile {
                         "%s and %s would fill the same list; give one of them another \"name\"."
                                 .formatted(where, other));
             activations.put(id, activation);
+            var schedule = new ScheduleReader(mistakes, entry.line(), where)
+                    .read(values.group("schedule"), activation.of().zone().orElse(definitions.zone()));
+            schedules.put(id, schedule);
+        });
+        schedules.forEach((id, schedule) -> {
+            if (schedule.when() instanceof Schedule.When.After(var other)
+                    && !leadsToATime(id, other, activations.size()))
+                mistakes.add(
+                        line(file, id),
+                        "activation %s, schedule: \"after\" names \"%s\", which is not there or leads back."
+                                .formatted(id, other));
         });
         return activations;
+    }
+
+    private static int line(Yaml.Entries file, String activation) {
+        return file.byName().get("activations") instanceof Yaml.Entry(var _, Yaml.Entries(var _, var all))
+                        && all.get(activation) instanceof Yaml.Entry(var line, var _)
+                ? line
+                : 1;
+    }
+
+    /// Whether one follows the activations that others come after and ends at one that comes after none.
+    private boolean leadsToATime(String start, String other, int most) {
+        var at = other;
+        for (var i = 0; i < most; i++) {
+            if (at.equals(start)) return false;
+            var schedule = schedules.get(at);
+            if (schedule == null) return false;
+            if (!(schedule.when() instanceof Schedule.When.After(var next))) return true;
+            at = next;
+        }
+        return false;
     }
 
     /// What an activation names itself counts before what its destination's defaults name.

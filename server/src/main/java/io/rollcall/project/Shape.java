@@ -89,6 +89,22 @@ public final class Shape {
                     0,
                     1_000_000));
 
+    private static final List<Field> SLOT = List.of(
+            Field.text("days", "Days of the week, such as mon-fri or sat, sun; all by default", ""),
+            Field.text("at", "Times of the day, such as 06:00, 18:30"));
+
+    public static final List<Field> SCHEDULE = List.of(
+            new Field.Time("every", "So long after each beginning, at least 1m", false, ""),
+            new Field.Named("times", "Days and times, several if need be, each with a name", SLOT, "at"),
+            Field.text("cron", "Five fields: minute, hour, day, month, weekday, such as 30 6 * * 1-5", ""),
+            Field.text("after", "Name of another activation: whenever that one has brought its list in step", ""),
+            Field.text("time_zone", "Where days are those of; by default that of the activation", ""),
+            Field.choice(
+                    "if_busy",
+                    "What becomes of a run that is due while another one of the activation goes on",
+                    "wait",
+                    List.of("wait", "skip")));
+
     public static final List<Field> SETTINGS = List.of(
             Field.text("model", "Name of the model whose rows are the audience; either this or segment", ""),
             Field.text("segment", "Name of the segment that is the audience; either this or model", ""),
@@ -110,6 +126,11 @@ public final class Shape {
                     "What to do when Emarsys already has a list of this name",
                     "refuse",
                     List.of("refuse", "use")),
+            new Field.Group(
+                    "schedule",
+                    "When a server runs it by itself; by default only when somebody says so",
+                    false,
+                    SCHEDULE),
             new Field.Group("guard", "The limits that hold a run until a person has looked", false, GUARD));
 
     public static final List<Field> DESTINATION = List.of(

@@ -158,40 +158,9 @@ public final class Store {
         });
     }
 
-    /// What is remembered of the key of a model; empty when it was never looked at.
-    public Optional<ModelKey> keyOf(String model) {
-        return jdbi.withHandle(
-                handle -> handle.createQuery("select * from model_key where workspace = :workspace and model = :model")
-                        .bind("workspace", workspace)
-                        .bind("model", model)
-                        .map(RunRows::key)
-                        .findOne());
-    }
-
-    /// Notes what was found of the key of a model.
-    public void keyChecked(ModelKey key) {
-        jdbi.useHandle(handle -> handle.createUpdate("""
-                        insert into model_key (workspace, model, field, checked_at, rows_found, keys_found)
-                        values (:workspace, :model, :field, :at, :rows, :keys)
-                        on conflict (workspace, model) do update set field = excluded.field,
-                            checked_at = excluded.checked_at, rows_found = excluded.rows_found,
-                            keys_found = excluded.keys_found
-                        """)
-                .bind("workspace", workspace)
-                .bind("model", key.model())
-                .bind("field", key.field())
-                .bind("at", key.checkedAt().toEpochMilli())
-                .bind("rows", key.found().rows())
-                .bind("keys", key.found().keys())
-                .execute());
-    }
-
-    public void keyForgotten(String model) {
-        jdbi.useHandle(
-                handle -> handle.createUpdate("delete from model_key where workspace = :workspace and model = :model")
-                        .bind("workspace", workspace)
-                        .bind("model", model)
-                        .execute());
+    /// What is remembered of the keys of models.
+    public ModelKeys keys() {
+        return new ModelKeys(jdbi, workspace);
     }
 
     private void set(String activation, String column, @Nullable Object value) {

@@ -35,7 +35,7 @@ public final class KeyWatch {
     }
 
     private Optional<String> daily(Model model, Source source) throws Problem, InterruptedException {
-        var known = engine.store().keyOf(model.name());
+        var known = engine.store().keys().of(model.name());
         if (known.isPresent()) {
             requireSame(model, known.get());
             var found = known.get().found();
@@ -59,7 +59,7 @@ public final class KeyWatch {
     /// @throws Problem when the key is another field than before, too many rows share one, or the model cannot be
     /// read
     public Optional<String> now(Model model, Source source) throws Problem, InterruptedException {
-        var known = engine.store().keyOf(model.name());
+        var known = engine.store().keys().of(model.name());
         if (known.isPresent()) requireSame(model, known.get());
         return verdict(model, look(model, source));
     }
@@ -67,14 +67,15 @@ public final class KeyWatch {
     private KeyCheck look(Model model, Source source) throws Problem, InterruptedException {
         var found = source.check(model);
         engine.store()
-                .keyChecked(new ModelKey(
+                .keys()
+                .checked(new ModelKey(
                         model.name(), model.primaryKey(), engine.clock().instant(), found));
         return found;
     }
 
     /// Takes the field that is the key now for the one it always was.
     public void accept(Model model) {
-        engine.store().keyForgotten(model.name());
+        engine.store().keys().forget(model.name());
     }
 
     private static void requireSame(Model model, ModelKey known) throws Problem {

@@ -23,7 +23,7 @@ final class Session implements AutoCloseable {
         this.channel = channel;
     }
 
-    /// @throws Problem when another process works on the activation
+    /// @throws Busy when another process works on the activation
     static Session open(Engine engine, String activation) throws Problem, IOException {
         var folder = folder(engine, activation);
         Files.createDirectories(folder);
@@ -31,8 +31,7 @@ final class Session implements AutoCloseable {
                 folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
         if (lock(channel) == null) {
             channel.close();
-            throw new Problem(
-                    "Activation %s is being worked on by another process; wait for it to end.".formatted(activation));
+            throw new Busy(activation);
         }
         return new Session(folder, ledgers(engine, activation), channel);
     }

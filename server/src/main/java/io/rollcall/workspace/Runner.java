@@ -53,6 +53,14 @@ public final class Runner {
     ///
     /// @throws Problem when it cannot begin
     public long start(Work work) throws Problem, InterruptedException {
+        try {
+            return known(begin(work));
+        } catch (ExecutionException failed) {
+            throw cause(failed);
+        }
+    }
+
+    private Live begin(Work work) {
         var run = new Live();
         // A platform thread: it reads and writes files, and drivers hold on to theirs.
         run.thread = Thread.ofPlatform().name("run").start(() -> {
@@ -64,19 +72,43 @@ public final class Runner {
                 run.number.completeExceptionally(failed);
                 run.end.completeExceptionally(failed);
             } finally {
-                var number = run.number.getNow(0L);
+                var number = run.number.isCompletedExceptionally() ? 0L : run.number.getNow(0L);
                 live.remove(number, run);
             }
         });
+        return run;
+    }
+
+    /// Waits for the number of a run and makes it known by it.
+    private long known(Live run) throws ExecutionException, InterruptedException {
+        var number = run.number.get();
+        live.put(number, run);
+        if (run.end.isDone()) live.remove(number, run);
+        return number;
+    }
+
+    /// Does a run on a thread of its own and waits for its end.
+    ///
+    /// @throws Problem when it cannot begin
+    public Run run(Work work) throws Problem, InterruptedException {
+        var run = begin(work);
         try {
-            var number = run.number.get();
-            live.put(number, run);
-            if (run.end.isDone()) live.remove(number);
-            return number;
+            known(run);
+            return run.end.get();
         } catch (ExecutionException failed) {
-            if (failed.getCause() instanceof Problem problem) throw problem;
-            throw new IllegalStateException(failed.getCause());
+            throw cause(failed);
+        } catch (InterruptedException stopped) {
+            run.interrupt();
+            throw stopped;
         }
+    }
+
+    private static Problem cause(ExecutionException failed) throws InterruptedException {
+        return switch (failed.getCause()) {
+            case Problem problem -> problem;
+            case InterruptedException stopped -> throw stopped;
+            case null, default -> throw new IllegalStateException(failed.getCause());
+        };
     }
 
     /// How far a run of this process has come; empty before it reads, and for runs that are not here.

@@ -45,8 +45,13 @@ final class Api implements AutoCloseable {
 
     /// With these variables in its environment.
     Api(Path state, Map<String, String> environment) throws Exception {
+        this(state, environment, InstantSource.system());
+    }
+
+    /// By this clock.
+    Api(Path state, Map<String, String> environment, InstantSource clock) throws Exception {
         this.state = state;
-        service = Application.serve(new ServeCommand.Settings(state, "127.0.0.1", 0, false), environment);
+        service = Application.serve(new ServeCommand.Settings(state, "127.0.0.1", 0, false), environment, clock);
     }
 
     /// An answer.
@@ -98,7 +103,12 @@ final class Api implements AutoCloseable {
                     throw new IllegalStateException(where, bug);
                 });
         var backend = new Backend(
-                database, workspaces, new Runner(), new Backend.Kinds(Sources.KINDS, Destinations.KINDS), surroundings);
+                database,
+                workspaces,
+                new Runner(),
+                (_, _) -> Optional.empty(),
+                new Backend.Kinds(Sources.KINDS, Destinations.KINDS),
+                surroundings);
         return Routes.all(
                 backend, new Doors(backend.entrances(), backend.tokens(), surroundings.clock(), surroundings.random()));
     }

@@ -183,13 +183,13 @@ abstract class StoreContract {
     @Test
     void what_was_found_of_the_key_of_a_model_comes_back() throws Exception {
         var store = open();
-        assertEquals(Optional.empty(), store.keyOf("customers"));
-        store.keyChecked(new ModelKey("customers", "id", THEN, new KeyCheck(10, 9)));
+        assertEquals(Optional.empty(), store.keys().of("customers"));
+        store.keys().checked(new ModelKey("customers", "id", THEN, new KeyCheck(10, 9)));
         var newer = new ModelKey("customers", "id", LATER, new KeyCheck(12, 12));
-        store.keyChecked(newer);
-        assertEquals(Optional.of(newer), open().keyOf("customers"));
-        store.keyForgotten("customers");
-        assertEquals(Optional.empty(), open().keyOf("customers"));
+        store.keys().checked(newer);
+        assertEquals(Optional.of(newer), open().keys().of("customers"));
+        store.keys().forget("customers");
+        assertEquals(Optional.empty(), open().keys().of("customers"));
     }
 
     @Test
@@ -210,11 +210,11 @@ abstract class StoreContract {
         var other = new Store(database, "other");
         var run = one.begin("buyers", Run.Kind.RUN, THEN);
         one.listNamed("buyers", "Buyers");
-        one.keyChecked(new ModelKey("customers", "id", THEN, new KeyCheck(10, 9)));
+        one.keys().checked(new ModelKey("customers", "id", THEN, new KeyCheck(10, 9)));
         assertEquals(Optional.empty(), other.run(run));
         assertEquals(List.of(), other.runs("buyers", 10));
         assertEquals(Memory.NOTHING, other.memory("buyers"));
-        assertEquals(Optional.empty(), other.keyOf("customers"));
+        assertEquals(Optional.empty(), other.keys().of("customers"));
         other.decide(run, Run.Status.SKIPPED);
         other.begin("buyers", Run.Kind.RUN, LATER);
         assertEquals(Run.Status.RUNNING, one.run(run).orElseThrow().status());
