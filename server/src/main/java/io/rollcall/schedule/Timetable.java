@@ -2,6 +2,7 @@ package io.rollcall.schedule;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.SchedulerClient;
+import com.github.kagkarlsson.scheduler.SchedulerName;
 import com.github.kagkarlsson.scheduler.jdbc.PostgreSqlJdbcCustomization;
 import com.github.kagkarlsson.scheduler.jdbc.SqliteJdbcCustomization;
 import com.github.kagkarlsson.scheduler.task.CompletionHandler;
@@ -81,6 +82,8 @@ public final class Timetable implements AutoCloseable {
                 .missedHeartbeatsLimit(SIGNS_MISSED)
                 .threads(AT_ONCE)
                 .shutdownMaxWait(STOPPING)
+                .schedulerName(new SchedulerName.Fixed(new SchedulerName.Hostname().getName() + " "
+                        + ProcessHandle.current().pid()))
                 .clock(clock::instant)
                 .build();
     }
