@@ -10,6 +10,8 @@ import java.util.Map;
 /// wait, longer each time. Safe for many threads.
 final class Attempts {
     private static final int FREE = 5;
+    /// Many people may come from one address, such as that of a proxy.
+    private static final int FREE_FROM_AN_ADDRESS = 50;
     private static final Duration FIRST_WAIT = Duration.ofSeconds(30);
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(15);
     private static final Duration FORGET = Duration.ofHours(1);
@@ -34,8 +36,9 @@ final class Attempts {
         var now = clock.instant();
         for (var each : who) {
             var known = failures.get(each);
-            if (known == null || known.count() < FREE) continue;
-            var wait = FIRST_WAIT.multipliedBy(1L << Math.min(10, known.count() - FREE));
+            var free = each.startsWith(Request.FROM) ? FREE_FROM_AN_ADDRESS : FREE;
+            if (known == null || known.count() < free) continue;
+            var wait = FIRST_WAIT.multipliedBy(1L << Math.min(10, known.count() - free));
             var until = known.last().plus(wait.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait);
             if (now.isBefore(until))
                 throw Refusal.tooOften(Duration.between(now, until).toSeconds() + 1);

@@ -17,6 +17,9 @@ final class Request {
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
 
+    /// What [#from] begins with.
+    static final String FROM = "address ";
+
     private static final int LONGEST_TEXT = 10_000;
 
     private final Context context;
@@ -146,7 +149,7 @@ final class Request {
 
     /// The address that the request came from.
     String from() {
-        return "address " + context.ip();
+        return FROM + context.ip();
     }
 
     Optional<String> header(String name) {

@@ -100,10 +100,10 @@ final class SignInRoutes {
         var now = backend.surroundings().clock().instant();
         var people = backend.people();
         if (given.isPresent()) requireAddress(given.get());
-        attempts.begin("links");
+        attempts.begin(request.from());
         var link = backend.entrances().takeLink(Doors.hash(secret), now);
         if (link.isEmpty()) {
-            attempts.failed("links");
+            attempts.failed(request.from());
             throw Refusal.wrong("/link", "This link was used, has run out, or never was; ask for another.");
         }
         var email = link.get().email().or(() -> given);

@@ -175,6 +175,9 @@ class BadInputTest {
         var refused = api.post("/api/v1/session", Api.As.NOBODY, wrong).is(429);
         assertTrue(Integer.parseInt(refused.header("Retry-After")) > 20, refused::text);
         assertFalse(refused.text().contains("olga"), refused::text);
+        // Somebody else who comes from the same address does not.
+        api.post("/api/v1/session", Api.As.NOBODY, wrong.replace("olga", "otto"))
+                .is(401);
     }
 
     private static String said(Route route, Api.Reply reply, String fault) {
