@@ -8,7 +8,9 @@ import io.rollcall.store.Definition;
 import io.rollcall.store.DefinitionStore;
 import io.rollcall.workspace.Editing;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -78,7 +80,7 @@ final class DefinitionRoutes {
         var shown = JSON.createObjectNode()
                 .put("name", definition.name())
                 .put("version", definition.version())
-                .put("owner", definition.owner().name().toLowerCase(java.util.Locale.ROOT))
+                .put("owner", definition.owner().name().toLowerCase(Locale.ROOT))
                 .put("changed_at", definition.changedAt().toString())
                 .put("changed_by", definition.changedBy());
         shown.set("definition", editing.shown(definition));
@@ -129,7 +131,7 @@ final class DefinitionRoutes {
             var editing = editing(request);
             var found = backend.workspaces().definitions(request.workspace()).snapshot().all().stream()
                     .filter(each -> each.section() == section && each.name().compareTo(after) > 0)
-                    .sorted(java.util.Comparator.comparing(Definition::name))
+                    .sorted(Comparator.comparing(Definition::name))
                     .limit(limit + 1L)
                     .toList();
             var page = JSON.createObjectNode();

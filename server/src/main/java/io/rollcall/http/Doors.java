@@ -10,6 +10,7 @@ import java.time.InstantSource;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /// Knows callers by their session or token. Safe for many threads.
 final class Doors {
@@ -71,7 +72,7 @@ final class Doors {
         return new Caller.Signed(session.get().person(), hash(cookie), csrf);
     }
 
-    private static boolean same(String one, @org.jspecify.annotations.Nullable String other) {
+    private static boolean same(String one, @Nullable String other) {
         return other != null
                 && MessageDigest.isEqual(one.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
     }

@@ -3,6 +3,7 @@ package io.rollcall.http;
 import com.password4j.Argon2Function;
 import com.password4j.Password;
 import com.password4j.types.Argon2;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
 
 /// Passwords as hashes by Argon2id, with the parameters of RFC 9106 for who has little memory to spare: 64 MiB,
@@ -35,7 +36,7 @@ final class Passwords {
     }
 
     /// Whether a password has this hash. Without a hash it takes as long, and is not.
-    boolean matches(String password, java.util.Optional<String> hash) throws InterruptedException {
+    boolean matches(String password, Optional<String> hash) throws InterruptedException {
         turns.acquire();
         try {
             var right = Password.check(password, hash.orElse(nobodys)).with(function);

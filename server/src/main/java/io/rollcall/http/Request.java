@@ -3,6 +3,7 @@ package io.rollcall.http;
 import io.javalin.http.Context;
 import io.rollcall.domain.Role;
 import io.rollcall.workspace.Editing;
+import java.util.Locale;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
@@ -117,7 +118,7 @@ final class Request {
     static <E extends Enum<E>> E word(ObjectNode body, String name, E[] all, E standard) throws Refusal {
         var given = textIfAny(body, name);
         if (given.isEmpty()) return standard;
-        for (var each : all) if (each.name().toLowerCase(java.util.Locale.ROOT).equals(given.get())) return each;
+        for (var each : all) if (each.name().toLowerCase(Locale.ROOT).equals(given.get())) return each;
         throw Refusal.wrong(
                 "/" + name, "\"%s\" has to be one of %s.".formatted(name, String.join(", ", Schemas.words(all))));
     }

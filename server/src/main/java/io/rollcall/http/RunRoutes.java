@@ -3,6 +3,7 @@ package io.rollcall.http;
 import io.javalin.http.HandlerType;
 import io.rollcall.domain.Activation;
 import io.rollcall.domain.Problem;
+import io.rollcall.domain.Progress;
 import io.rollcall.domain.Role;
 import io.rollcall.store.Run;
 import io.rollcall.sync.Options;
@@ -12,7 +13,9 @@ import io.rollcall.sync.Undo;
 import io.rollcall.workspace.Json;
 import io.rollcall.workspace.Runner;
 import io.rollcall.workspace.Workspace;
+import java.io.IOException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -170,15 +173,14 @@ final class RunRoutes {
                         .report();
             case UNDO -> progress -> new Undo(engine, bound).to(to, progress);
         };
-        return begun.start(request, workspace, activation, kind.name().toLowerCase(java.util.Locale.ROOT), work);
+        return begun.start(request, workspace, activation, kind.name().toLowerCase(Locale.ROOT), work);
     }
 
-    private Answer plan(Request request) throws Problem, Refusal, java.io.IOException, InterruptedException {
+    private Answer plan(Request request) throws Problem, Refusal, IOException, InterruptedException {
         var workspace = open(request);
         var activation = activation(request, workspace);
         var sample = request.may(Role.EDITOR) ? Rows.SHOWN : 0;
-        var plan = new Sync(workspace.engine(), workspace.bound(activation))
-                .plan(sample, io.rollcall.domain.Progress.NONE);
+        var plan = new Sync(workspace.engine(), workspace.bound(activation)).plan(sample, Progress.NONE);
         return Answer.of(Json.plan(activation.id(), plan));
     }
 

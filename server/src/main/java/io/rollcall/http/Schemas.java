@@ -4,6 +4,7 @@ import io.rollcall.domain.Role;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -106,7 +107,7 @@ final class Schemas {
 
     static List<String> words(Enum<?>[] all) {
         return Arrays.stream(all)
-                .map(one -> one.name().toLowerCase(java.util.Locale.ROOT))
+                .map(one -> one.name().toLowerCase(Locale.ROOT))
                 .toList();
     }
 }

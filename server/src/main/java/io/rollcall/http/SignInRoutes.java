@@ -7,6 +7,7 @@ import io.rollcall.store.Entrances;
 import io.rollcall.store.Person;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import tools.jackson.databind.json.JsonMapper;
@@ -141,7 +142,7 @@ final class SignInRoutes {
         var body = request.body();
         var email = Request.text(body, "email");
         var password = Request.text(body, "password");
-        var account = "account " + Doors.hash(email.strip().toLowerCase(java.util.Locale.ROOT));
+        var account = "account " + Doors.hash(email.strip().toLowerCase(Locale.ROOT));
         attempts.begin(account, request.from());
         var people = backend.people();
         var person = people.byEmail(email);

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -85,7 +86,7 @@ public final class Applying {
         return new Difference(now.version(), steps, changes);
     }
 
-    private Step.@org.jspecify.annotations.Nullable What compared(Definition known, ObjectNode body) throws Problem {
+    private Step.@Nullable What compared(Definition known, ObjectNode body) throws Problem {
         if (!sealing.opened(known).equals(body)) return Step.What.CHANGED;
         return known.owner() == Definition.Owner.FILES ? null : Step.What.TAKEN_OVER;
     }
