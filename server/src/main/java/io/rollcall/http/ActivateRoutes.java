@@ -7,7 +7,6 @@ import io.rollcall.domain.Problem;
 import io.rollcall.domain.Role;
 import io.rollcall.domain.Section;
 import io.rollcall.store.Definition;
-import io.rollcall.store.DefinitionStore;
 import io.rollcall.workspace.Editing;
 import io.rollcall.workspace.Workspace;
 import java.util.List;
@@ -51,7 +50,7 @@ final class ActivateRoutes {
 
     private Answer activate(Request request) throws Problem, Refusal, InterruptedException {
         var body = request.bodyIfAny();
-        var workspace = backend.workspaces().open(request.workspace());
+        var workspace = backend.open(request);
         var name = request.path("name");
         var segment = workspace.project().definitions().segments().get(name);
         if (segment == null) throw Refusal.missing("There is no segment %s.".formatted(Request.shortened(name)));
@@ -64,12 +63,9 @@ final class ActivateRoutes {
         var definition = JSON.createObjectNode().put("destination", destination).put("segment", name);
         if (!list.equals(name)) definition.put("name", list);
         if (use) definition.put("existing_list", "use");
-        var by = new DefinitionStore.By(
-                request.caller().who(),
-                Definition.Owner.API,
-                backend.surroundings().clock().instant());
         var editing = backend.workspaces().editing(request.workspace());
-        return switch (editing.put(Section.ACTIVATIONS, name, definition, new Editing.Basis.None(), by)) {
+        return switch (editing.put(
+                Section.ACTIVATIONS, name, definition, new Editing.Basis.None(), backend.by(request))) {
             case Editing.Outcome.Done(var done) ->
                 new Answer.Json(
                         201,

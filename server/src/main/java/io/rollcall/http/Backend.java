@@ -2,13 +2,17 @@ package io.rollcall.http;
 
 import io.rollcall.domain.Kind;
 import io.rollcall.domain.Pause;
+import io.rollcall.domain.Problem;
 import io.rollcall.store.Audit;
 import io.rollcall.store.Database;
+import io.rollcall.store.Definition;
+import io.rollcall.store.DefinitionStore;
 import io.rollcall.store.Entrances;
 import io.rollcall.store.People;
 import io.rollcall.store.Teams;
 import io.rollcall.store.Tokens;
 import io.rollcall.workspace.Runner;
+import io.rollcall.workspace.Workspace;
 import io.rollcall.workspace.Workspaces;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -60,5 +64,27 @@ public record Backend(
 
     Audit audit() {
         return new Audit(database);
+    }
+
+    /// The workspace that a request is about, as it is defined now.
+    Workspace open(Request request) throws Problem {
+        return workspaces.open(request.workspace());
+    }
+
+    /// Who changes definitions by a request, and when.
+    DefinitionStore.By by(Request request) {
+        return new DefinitionStore.By(
+                request.caller().who(),
+                Definition.Owner.API,
+                surroundings.clock().instant());
+    }
+
+    /// Keeps in the audit log of its workspace what the sender of a request did.
+    void note(Request request, String action, String kind, String name, String detail) {
+        note(Optional.of(request.workspace()), new Audit.Act(request.caller().who(), action, kind, name, detail));
+    }
+
+    void note(Optional<String> workspace, Audit.Act act) {
+        audit().note(workspace, act, surroundings.clock().instant());
     }
 }

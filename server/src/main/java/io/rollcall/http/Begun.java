@@ -2,13 +2,11 @@ package io.rollcall.http;
 
 import io.rollcall.domain.Activation;
 import io.rollcall.domain.Problem;
-import io.rollcall.store.Audit;
 import io.rollcall.store.Run;
 import io.rollcall.workspace.Json;
 import io.rollcall.workspace.Runner;
 import io.rollcall.workspace.Workspace;
 import java.util.Map;
-import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Begins runs and shows them, the same way for every route.
@@ -23,7 +21,7 @@ final class Begun {
     Answer start(Request request, Workspace workspace, Activation activation, String what, Runner.Work work)
             throws Problem, InterruptedException {
         var number = backend.runner().start(work);
-        note(request, "began " + what, activation.id(), "run " + number);
+        backend.note(request, "began " + what, "activation", activation.id(), "run " + number);
         var run = workspace.engine().store().run(number).orElseThrow();
         return new Answer.Json(
                 202,
@@ -41,13 +39,5 @@ final class Begun {
                         .put("done", at.done())
                         .put("total", at.total()));
         return shown;
-    }
-
-    void note(Request request, String action, String activation, String detail) {
-        backend.audit()
-                .note(
-                        Optional.of(request.workspace()),
-                        new Audit.Act(request.caller().who(), action, "activation", activation, detail),
-                        backend.surroundings().clock().instant());
     }
 }

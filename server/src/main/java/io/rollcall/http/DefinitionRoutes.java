@@ -5,7 +5,6 @@ import io.rollcall.domain.Problem;
 import io.rollcall.domain.Role;
 import io.rollcall.domain.Section;
 import io.rollcall.store.Definition;
-import io.rollcall.store.DefinitionStore;
 import io.rollcall.workspace.Editing;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -151,7 +150,7 @@ final class DefinitionRoutes {
                         .put("name", section.word())
                         .put("version", 0)
                         .set("definition", JSON.createObjectNode()));
-            return answer(200, found.orElseThrow(() -> missing(request)), editing(request));
+            return answer(found.orElseThrow(() -> missing(request)), editing(request));
         }
 
         private Refusal missing(Request request) {
@@ -163,8 +162,8 @@ final class DefinitionRoutes {
             if (!name.matches(Schemas.NAME))
                 throw Refusal.wrong("", "A name has letters, digits, - and _, at most 64.");
             var editing = editing(request);
-            return switch (editing.put(section, name, request.body(), request.basis(), by(request))) {
-                case Editing.Outcome.Done(var definition) -> answer(200, definition, editing);
+            return switch (editing.put(section, name, request.body(), request.basis(), backend.by(request))) {
+                case Editing.Outcome.Done(var definition) -> answer(definition, editing);
                 case Editing.Outcome.Wrong(var findings) ->
                     throw Refusal.wrong(findings.stream()
                             .map(finding -> new Refusal.Place(
@@ -181,7 +180,7 @@ final class DefinitionRoutes {
         }
 
         Answer delete(Request request) throws Refusal, Problem {
-            return switch (editing(request).delete(section, named(request), request.basis(), by(request))) {
+            return switch (editing(request).delete(section, named(request), request.basis(), backend.by(request))) {
                 case Editing.Outcome.Deleted() -> Answer.none();
                 case Editing.Outcome.Wrong(var findings) ->
                     throw Refusal.conflict(
@@ -206,16 +205,8 @@ final class DefinitionRoutes {
                     "This %s comes from a project file; change it there, and apply the file.".formatted(section.one()));
         }
 
-        private DefinitionStore.By by(Request request) {
-            return new DefinitionStore.By(
-                    request.caller().who(),
-                    Definition.Owner.API,
-                    backend.surroundings().clock().instant());
-        }
-
-        private Answer answer(int status, Definition definition, Editing editing) {
-            return new Answer.Json(
-                    status, shown(definition, editing), Map.of("ETag", "\"" + definition.version() + "\""));
+        private Answer answer(Definition definition, Editing editing) {
+            return new Answer.Json(200, shown(definition, editing), Map.of("ETag", "\"" + definition.version() + "\""));
         }
     }
 }

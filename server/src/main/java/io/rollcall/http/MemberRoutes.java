@@ -1,14 +1,12 @@
 package io.rollcall.http;
 
 import io.javalin.http.HandlerType;
-import io.rollcall.domain.Activation;
 import io.rollcall.domain.Problem;
 import io.rollcall.domain.Role;
 import io.rollcall.sync.Members;
 import io.rollcall.sync.Turnover;
 import io.rollcall.sync.Why;
 import io.rollcall.workspace.Json;
-import io.rollcall.workspace.Workspace;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
@@ -91,17 +89,6 @@ final class MemberRoutes {
                         this::changes));
     }
 
-    private Workspace open(Request request) throws Problem {
-        return backend.workspaces().open(request.workspace());
-    }
-
-    private static Activation activation(Request request, Workspace workspace) throws Refusal {
-        var found = workspace.project().activations().get(request.path("name"));
-        if (found == null)
-            throw Refusal.missing("There is no activation %s.".formatted(Request.shortened(request.path("name"))));
-        return found;
-    }
-
     private static String state(Request request) throws Refusal {
         var state = request.query("state").orElse("");
         if (!state.isEmpty() && !STATES.contains(state))
@@ -114,8 +101,8 @@ final class MemberRoutes {
     }
 
     private Answer members(Request request) throws Problem, Refusal, IOException, InterruptedException {
-        var workspace = open(request);
-        var activation = activation(request, workspace);
+        var workspace = backend.open(request);
+        var activation = request.activation(workspace);
         var state = state(request);
         var limit = request.number("limit", 100, 1, MOST);
         var seesAll = request.may(Role.EDITOR);
@@ -142,8 +129,8 @@ final class MemberRoutes {
     }
 
     private Answer csv(Request request) throws Problem, Refusal {
-        var workspace = open(request);
-        var activation = activation(request, workspace);
+        var workspace = backend.open(request);
+        var activation = request.activation(workspace);
         var state = state(request);
         var search = search(request);
         var members = new Members(workspace.engine(), workspace.bound(activation));
@@ -165,16 +152,16 @@ final class MemberRoutes {
     }
 
     private Answer why(Request request) throws Problem, Refusal, IOException, InterruptedException {
-        var workspace = open(request);
-        var activation = activation(request, workspace);
+        var workspace = backend.open(request);
+        var activation = request.activation(workspace);
         var address = Request.text(request.body(), "address");
         var answer = new Why(workspace.engine(), workspace.bound(activation)).about(address);
         return Answer.of(Json.why(activation.id(), answer));
     }
 
     private Answer changes(Request request) throws Problem, Refusal, IOException, InterruptedException {
-        var workspace = open(request);
-        var activation = activation(request, workspace);
+        var workspace = backend.open(request);
+        var activation = request.activation(workspace);
         request.needed("from");
         var from = request.number("from", 0, 1, Long.MAX_VALUE);
         var to = request.query("to").isEmpty()

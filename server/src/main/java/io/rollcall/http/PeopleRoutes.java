@@ -114,7 +114,8 @@ final class PeopleRoutes {
             throw Refusal.wrong("/name", "A name has letters, digits, - and _, at most 64.");
         if (!backend.teams().add(team, backend.surroundings().clock().instant()))
             throw Refusal.conflict("There is a workspace %s already.".formatted(team.name()));
-        note(request, team.name(), "made", "workspace", team.name());
+        backend.note(
+                Optional.of(team.name()), new Audit.Act(request.caller().who(), "made", "workspace", team.name(), ""));
         return Answer.of(201, json(team));
     }
 
@@ -142,7 +143,7 @@ final class PeopleRoutes {
         var role = role(request.body());
         var person = person(request);
         backend.people().grant(person, request.workspace(), role);
-        note(request, request.workspace(), "made " + role.word(), "person", person.email());
+        backend.note(request, "made " + role.word(), "person", person.email(), "");
         return Answer.of(json(new People.Member(person, role)));
     }
 
@@ -150,7 +151,7 @@ final class PeopleRoutes {
         var person = person(request);
         if (!backend.people().revoke(person, request.workspace()))
             throw Refusal.missing("He does not belong to the workspace.");
-        note(request, request.workspace(), "shut out", "person", person.email());
+        backend.note(request, "shut out", "person", person.email(), "");
         return Answer.none();
     }
 
@@ -166,7 +167,7 @@ final class PeopleRoutes {
                         Doors.hash(secret),
                         new Entrances.Link(
                                 Optional.of(email), Optional.of(request.workspace()), Optional.of(role), until));
-        note(request, request.workspace(), "invited as " + role.word(), "person", email);
+        backend.note(request, "invited as " + role.word(), "person", email, "");
         return Answer.of(201, JSON.createObjectNode().put("link", secret).put("expires_at", until.toString()));
     }
 
@@ -177,13 +178,5 @@ final class PeopleRoutes {
                 .findFirst()
                 .orElseThrow(
                         () -> Refusal.wrong("/role", "\"role\" has to be one of viewer, operator, editor, admin."));
-    }
-
-    private void note(Request request, String workspace, String action, String kind, String name) {
-        backend.audit()
-                .note(
-                        Optional.of(workspace),
-                        new Audit.Act(request.caller().who(), action, kind, name, ""),
-                        backend.surroundings().clock().instant());
     }
 }

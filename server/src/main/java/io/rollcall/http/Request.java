@@ -1,8 +1,10 @@
 package io.rollcall.http;
 
 import io.javalin.http.Context;
+import io.rollcall.domain.Activation;
 import io.rollcall.domain.Role;
 import io.rollcall.workspace.Editing;
+import io.rollcall.workspace.Workspace;
 import java.util.Locale;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
@@ -48,6 +50,13 @@ final class Request {
 
     String path(String name) {
         return context.pathParam(name);
+    }
+
+    /// The activation that the path names.
+    Activation activation(Workspace workspace) throws Refusal {
+        var found = workspace.project().activations().get(path("name"));
+        if (found == null) throw Refusal.missing("There is no activation %s.".formatted(shortened(path("name"))));
+        return found;
     }
 
     /// A number in the path; what is none is not there.

@@ -1,7 +1,6 @@
 package io.rollcall.http;
 
 import io.javalin.http.HandlerType;
-import io.rollcall.domain.Activation;
 import io.rollcall.domain.Problem;
 import io.rollcall.domain.Progress;
 import io.rollcall.domain.Role;
@@ -12,7 +11,6 @@ import io.rollcall.sync.Sync;
 import io.rollcall.sync.Undo;
 import io.rollcall.workspace.Json;
 import io.rollcall.workspace.Runner;
-import io.rollcall.workspace.Workspace;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
@@ -112,20 +110,9 @@ final class RunRoutes {
                         request -> pause(request, Optional.empty())));
     }
 
-    private Workspace open(Request request) throws Problem {
-        return backend.workspaces().open(request.workspace());
-    }
-
-    private static Activation activation(Request request, Workspace workspace) throws Refusal {
-        var name = request.path("name");
-        var found = workspace.project().activations().get(name);
-        if (found == null) throw Refusal.missing("There is no activation %s.".formatted(Request.shortened(name)));
-        return found;
-    }
-
     private Answer status(Request request) throws Problem, Refusal {
-        var workspace = open(request);
-        var activation = activation(request, workspace);
+        var workspace = backend.open(request);
+        var activation = request.activation(workspace);
         var store = workspace.engine().store();
         var last = store.runs(activation.id(), 1);
         var status = JSON.createObjectNode()
@@ -143,18 +130,18 @@ final class RunRoutes {
     }
 
     private Answer list(Request request) throws Problem, Refusal {
-        var workspace = open(request);
+        var workspace = backend.open(request);
         var limit = (int) request.number("limit", 50, 1, MOST);
         var page = JSON.createObjectNode();
         var all = page.putArray("runs");
         for (var run :
-                workspace.engine().store().runs(activation(request, workspace).id(), limit)) all.add(begun.shown(run));
+                workspace.engine().store().runs(request.activation(workspace).id(), limit)) all.add(begun.shown(run));
         return Answer.of(page);
     }
 
     private Answer start(Request request) throws Problem, Refusal, InterruptedException {
-        var workspace = open(request);
-        var activation = activation(request, workspace);
+        var workspace = backend.open(request);
+        var activation = request.activation(workspace);
         var body = request.bodyIfAny();
         var bound = workspace.bound(activation);
         var engine = workspace.engine();
@@ -177,21 +164,21 @@ final class RunRoutes {
     }
 
     private Answer plan(Request request) throws Problem, Refusal, IOException, InterruptedException {
-        var workspace = open(request);
-        var activation = activation(request, workspace);
+        var workspace = backend.open(request);
+        var activation = request.activation(workspace);
         var sample = request.may(Role.EDITOR) ? Rows.SHOWN : 0;
         var plan = new Sync(workspace.engine(), workspace.bound(activation)).plan(sample, Progress.NONE);
         return Answer.of(Json.plan(activation.id(), plan));
     }
 
     private Answer pause(Request request, Optional<String> reason) throws Problem, Refusal {
-        var workspace = open(request);
-        var activation = activation(request, workspace);
+        var workspace = backend.open(request);
+        var activation = request.activation(workspace);
         var said = reason.isEmpty()
                 ? reason
                 : Request.textIfAny(request.bodyIfAny(), "reason").or(() -> reason);
         workspace.engine().store().pause(activation.id(), said);
-        begun.note(request, reason.isEmpty() ? "resumed" : "paused", activation.id(), said.orElse(""));
+        backend.note(request, reason.isEmpty() ? "resumed" : "paused", "activation", activation.id(), said.orElse(""));
         return Answer.none();
     }
 }

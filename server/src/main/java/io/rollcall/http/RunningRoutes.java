@@ -26,7 +26,7 @@ final class RunningRoutes {
                         run,
                         Need.in(Role.VIEWER),
                         new Route.Doc("getRun", "Shows a run.", one),
-                        request -> Answer.of(begun.shown(found(request, open(request))))),
+                        request -> Answer.of(begun.shown(found(request, backend.open(request))))),
                 new Route(
                         HandlerType.GET,
                         run + "/events",
@@ -70,10 +70,6 @@ final class RunningRoutes {
                         this::skip));
     }
 
-    private Workspace open(Request request) throws Problem {
-        return backend.workspaces().open(request.workspace());
-    }
-
     private static Run found(Request request, Workspace workspace) throws Refusal {
         var number = request.number("run");
         return workspace
@@ -84,7 +80,7 @@ final class RunningRoutes {
     }
 
     private Answer events(Request request) throws Problem, Refusal {
-        var workspace = open(request);
+        var workspace = backend.open(request);
         var store = workspace.engine().store();
         var number = found(request, workspace).id();
         return RunEvents.of(
@@ -93,11 +89,11 @@ final class RunningRoutes {
     }
 
     private Answer cancel(Request request) throws Problem, Refusal {
-        var run = found(request, open(request));
+        var run = found(request, backend.open(request));
         if (run.status() != Run.Status.RUNNING) throw Refusal.conflict("Run %d has ended.".formatted(run.id()));
         if (!backend.runner().cancel(run.id()))
             throw Refusal.conflict("Run %d does not run in this server.".formatted(run.id()));
-        begun.note(request, "cancelled", run.activation(), "run " + run.id());
+        backend.note(request, "cancelled", "activation", run.activation(), "run " + run.id());
         return Answer.of(202, begun.shown(run));
     }
 
@@ -110,7 +106,7 @@ final class RunningRoutes {
     }
 
     private Answer approve(Request request) throws Problem, Refusal, InterruptedException {
-        var workspace = open(request);
+        var workspace = backend.open(request);
         var run = held(request, workspace);
         var newNormal = Request.flag(request.bodyIfAny(), "new_normal");
         var activation = workspace.project().activations().get(run.activation());
@@ -121,10 +117,10 @@ final class RunningRoutes {
     }
 
     private Answer skip(Request request) throws Problem, Refusal {
-        var workspace = open(request);
+        var workspace = backend.open(request);
         var run = held(request, workspace);
         workspace.engine().store().decide(run.id(), Run.Status.SKIPPED);
-        begun.note(request, "skipped", run.activation(), "run " + run.id());
+        backend.note(request, "skipped", "activation", run.activation(), "run " + run.id());
         return Answer.of(begun.shown(found(request, workspace)));
     }
 }

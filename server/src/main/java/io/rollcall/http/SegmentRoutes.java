@@ -120,14 +120,10 @@ final class SegmentRoutes {
                                                 .done())
                                 .asks(zone),
                         request -> {
-                            var looked = look(request, open(request));
+                            var looked = look(request, backend.open(request));
                             return Answer.of(JSON.createObjectNode()
                                     .put("sql", looked.sql().select(looked.segment())));
                         }));
-    }
-
-    private Workspace open(Request request) throws Problem {
-        return backend.workspaces().open(request.workspace());
     }
 
     private static Looked look(Request request, Workspace workspace) throws Problem, Refusal {
@@ -147,7 +143,7 @@ final class SegmentRoutes {
     }
 
     private Answer size(Request request) throws Problem, Refusal, InterruptedException {
-        var looked = look(request, open(request));
+        var looked = look(request, backend.open(request));
         var answer = looked.source().ask(looked.insight().size(looked.segment()), 1);
         return Answer.of(JSON.createObjectNode()
                 .put("model_rows", answer.number(0))
@@ -158,11 +154,11 @@ final class SegmentRoutes {
 
     private Answer words(Request request) throws Problem, Refusal {
         return Answer.of(JSON.createObjectNode()
-                .put("words", Plain.words(look(request, open(request)).segment())));
+                .put("words", Plain.words(look(request, backend.open(request)).segment())));
     }
 
     private Answer sample(Request request) throws Problem, Refusal, InterruptedException {
-        var workspace = open(request);
+        var workspace = backend.open(request);
         var looked = look(request, workspace);
         var model = workspace.project().definitions().model(looked.segment().model());
         var known = new ArrayList<>(List.of(model.primaryKey(), model.email()));
@@ -180,7 +176,7 @@ final class SegmentRoutes {
     }
 
     private Answer breakdown(Request request) throws Problem, Refusal, InterruptedException {
-        var workspace = open(request);
+        var workspace = backend.open(request);
         var looked = look(request, workspace);
         var by = request.needed("by");
         var model = workspace.project().definitions().model(looked.segment().model());
@@ -198,7 +194,7 @@ final class SegmentRoutes {
     }
 
     private Answer overlap(Request request) throws Problem, Refusal, InterruptedException {
-        var workspace = open(request);
+        var workspace = backend.open(request);
         var looked = look(request, workspace);
         var with = request.needed("with");
         var other = workspace.project().definitions().segments().get(with);
@@ -213,7 +209,7 @@ final class SegmentRoutes {
     }
 
     private Answer explain(Request request) throws Problem, Refusal, InterruptedException {
-        var workspace = open(request);
+        var workspace = backend.open(request);
         var looked = look(request, workspace);
         var address = Request.text(request.body(), "address");
         if (address.length() > LONGEST_ADDRESS) throw Refusal.wrong("/address", "This is nobody's address.");

@@ -97,9 +97,7 @@ public final class Server implements AutoCloseable {
             refuse(context, broken());
         });
         config.routes.error(404, context -> {
-            if (context.result() == null
-                    || context.contentType() == null
-                    || !Refusal.CONTENT_TYPE.equals(context.contentType()))
+            if (!Refusal.CONTENT_TYPE.equals(context.contentType()))
                 refuse(context, Refusal.missing("There is nothing at this address."));
         });
     }

@@ -121,7 +121,7 @@ final class SignInRoutes {
                 .workspace()
                 .ifPresent(workspace ->
                         people.grant(added.get(), workspace, link.get().role().orElse(Role.VIEWER)));
-        note(added.get().email(), "made", "account", added.get().email());
+        note(added.get(), "made", "account");
         return opened(added.get());
     }
 
@@ -151,7 +151,7 @@ final class SignInRoutes {
             throw new Refusal(401, "Not signed in", "The address or the password is wrong.");
         }
         attempts.succeeded(account);
-        note(person.get().email(), "signed in", "account", person.get().email());
+        note(person.get(), "signed in", "account");
         return opened(person.get());
     }
 
@@ -192,16 +192,12 @@ final class SignInRoutes {
             throw Refusal.wrong("/old", "This is not the password until now.");
         }
         backend.people().changePassword(person, passwords.hash(fresh));
-        note(person.email(), "changed", "password", person.email());
+        note(person, "changed", "password");
         return Answer.none();
     }
 
-    private void note(String who, String action, String kind, String name) {
-        backend.audit()
-                .note(
-                        Optional.empty(),
-                        new Audit.Act(who, action, kind, name, ""),
-                        backend.surroundings().clock().instant());
+    private void note(Person person, String action, String kind) {
+        backend.note(Optional.empty(), new Audit.Act(person.email(), action, kind, person.email(), ""));
     }
 
     /// The link by which the first owner makes his account; empty when there is somebody already.

@@ -6,7 +6,6 @@ import io.rollcall.domain.Problem;
 import io.rollcall.domain.Role;
 import io.rollcall.source.Source;
 import io.rollcall.workspace.Checks;
-import io.rollcall.workspace.Workspace;
 import java.util.List;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -89,14 +88,10 @@ final class SourceRoutes {
         void with(Checks checks) throws Problem, InterruptedException;
     }
 
-    private Workspace open(Request request) throws Problem {
-        return backend.workspaces().open(request.workspace());
-    }
-
     private Answer checked(Request request, Check check) throws Problem, Refusal, InterruptedException {
         source(request);
         try {
-            check.with(new Checks(open(request)));
+            check.with(new Checks(backend.open(request)));
             return found(List.of());
         } catch (Problem wrong) {
             return found(List.of(wrong.sentence()));
@@ -110,7 +105,7 @@ final class SourceRoutes {
     }
 
     private Source source(Request request) throws Problem, Refusal {
-        var source = open(request).sources().get(request.path("name"));
+        var source = backend.open(request).sources().get(request.path("name"));
         if (source == null)
             throw Refusal.missing("There is no source %s.".formatted(Request.shortened(request.path("name"))));
         return source;
@@ -141,7 +136,7 @@ final class SourceRoutes {
     }
 
     private Answer checkModel(Request request) throws Problem, Refusal, InterruptedException {
-        var workspace = open(request);
+        var workspace = backend.open(request);
         Model model = workspace.project().models().get(request.path("name"));
         if (model == null)
             throw Refusal.missing("There is no model %s.".formatted(Request.shortened(request.path("name"))));
@@ -157,7 +152,7 @@ final class SourceRoutes {
 
     private Answer checkPlatform(Request request) throws Problem, Refusal, InterruptedException {
         var name = request.path("name");
-        var workspace = open(request);
+        var workspace = backend.open(request);
         if (!workspace.platforms().containsKey(name))
             throw Refusal.missing("There is no platform %s.".formatted(Request.shortened(name)));
         try {

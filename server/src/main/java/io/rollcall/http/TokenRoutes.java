@@ -2,11 +2,9 @@ package io.rollcall.http;
 
 import io.javalin.http.HandlerType;
 import io.rollcall.domain.Role;
-import io.rollcall.store.Audit;
 import io.rollcall.store.Tokens;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -84,7 +82,7 @@ final class TokenRoutes {
         var wish = new Tokens.Wish(
                 request.workspace(), name, role, request.caller().who(), now.plus(Duration.ofDays(days)));
         var token = backend.tokens().add(wish, Doors.hash(secret), now);
-        note(request, "made for " + role.word(), name);
+        backend.note(request, "made for " + role.word(), "token", name, "");
         return Answer.of(201, json(token).put("secret", secret));
     }
 
@@ -92,15 +90,7 @@ final class TokenRoutes {
         var id = request.number("token");
         if (!backend.tokens().revoke(request.workspace(), id))
             throw Refusal.missing("There is no token %d.".formatted(id));
-        note(request, "ended", Long.toString(id));
+        backend.note(request, "ended", "token", Long.toString(id), "");
         return Answer.none();
-    }
-
-    private void note(Request request, String action, String name) {
-        backend.audit()
-                .note(
-                        Optional.of(request.workspace()),
-                        new Audit.Act(request.caller().who(), action, "token", name, ""),
-                        backend.surroundings().clock().instant());
     }
 }
