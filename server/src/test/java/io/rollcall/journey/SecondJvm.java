@@ -9,13 +9,16 @@ import com.sun.jdi.connect.IllegalConnectorArgumentsException;
 import com.sun.jdi.event.BreakpointEvent;
 import com.sun.jdi.event.ClassPrepareEvent;
 import com.sun.jdi.event.Event;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -80,32 +83,40 @@ final class SecondJvm {
     }
 
     /// Makes a run in a process of its own and kills that before its step number `last`. Says which step that would
-    /// have
-    /// been; empty when the process came to its end before.
+    /// have been; empty when the process came to its end before.
+    ///
+    /// The process listens and is attached to: the connector that listens keeps what it listens to in a map that
+    /// two threads must not use at once.
     static Optional<Step> killedBefore(int last, Path folder, URI address, List<String> rows)
             throws IOException, InterruptedException, IllegalConnectorArgumentsException {
-        var connector = Bootstrap.virtualMachineManager().listeningConnectors().stream()
+        var process = command(
+                        folder,
+                        address,
+                        rows,
+                        "-agentlib:jdwp=transport=dt_socket,server=y,suspend=y,address=localhost:0")
+                .start();
+        try (var out = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
+            var said = String.valueOf(out.readLine());
+            var port = said.substring(said.lastIndexOf(' ') + 1);
+            var rest = Thread.ofVirtual().start(() -> out.lines().forEach(_ -> {}));
+            try {
+                return watch(attach(port), process, last);
+            } finally {
+                process.destroyForcibly().waitFor();
+                rest.join();
+            }
+        }
+    }
+
+    private static VirtualMachine attach(String port) throws IOException, IllegalConnectorArgumentsException {
+        var connector = Bootstrap.virtualMachineManager().attachingConnectors().stream()
                 .filter(each -> each.transport().name().equals("dt_socket"))
                 .findFirst()
                 .orElseThrow();
         var settings = connector.defaultArguments();
-        var port = connector.startListening(settings);
-        try {
-            var process = command(
-                            folder,
-                            address,
-                            rows,
-                            "-agentlib:jdwp=transport=dt_socket,server=n,suspend=y,address=" + port)
-                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                    .start();
-            try {
-                return watch(connector.accept(settings), process, last);
-            } finally {
-                process.destroyForcibly().waitFor();
-            }
-        } finally {
-            connector.stopListening(settings);
-        }
+        Objects.requireNonNull(settings.get("hostname")).setValue("localhost");
+        Objects.requireNonNull(settings.get("port")).setValue(port);
+        return connector.attach(settings);
     }
 
     private static Optional<Step> watch(VirtualMachine machine, Process process, int last) throws InterruptedException {
