@@ -52,15 +52,7 @@ final class PreviewCommand implements Callable<Integer> {
         var workspace = root.open();
         var chosen = segments.of(workspace);
         var model = workspace.project().definitions().model(chosen.segment().model());
-        var shown = new ArrayList<>(fields);
-        if (shown.isEmpty()) {
-            shown.add(model.primaryKey());
-            shown.add(model.email());
-            model.fields().stream()
-                    .map(ModelField::name)
-                    .filter(name -> !shown.contains(name))
-                    .forEach(shown::add);
-        }
+        var shown = fields.isEmpty() ? model.shown() : fields;
         var answer = chosen.source().ask(chosen.insight().sample(chosen.segment(), shown, rows), rows);
         if (root.json()) json(answer);
         else print(answer, model);

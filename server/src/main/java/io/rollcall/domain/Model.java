@@ -2,6 +2,7 @@ package io.rollcall.domain;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// One table or one SQL query of a source, with the field that identifies a row and the field that holds the
 /// e-mail, where there is one.
@@ -58,6 +59,13 @@ public record Model(String name, String source, From from, String primaryKey, St
 
     public List<Relation> relations() {
         return described.relations();
+    }
+
+    /// What may be shown of a row: its key, its e-mail, and its fields.
+    public List<String> shown() {
+        return Stream.concat(Stream.of(primaryKey, email), fields().stream().map(ModelField::name))
+                .distinct()
+                .toList();
     }
 
     /// The field with this name.

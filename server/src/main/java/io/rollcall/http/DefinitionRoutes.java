@@ -141,10 +141,7 @@ final class DefinitionRoutes {
         }
 
         Answer show(Request request) throws Refusal {
-            var found = backend.workspaces()
-                    .definitions(request.workspace())
-                    .snapshot()
-                    .find(section, named(request));
+            var found = backend.workspaces().definitions(request.workspace()).find(section, named(request));
             if (found.isEmpty() && section == Section.SETTINGS)
                 return Answer.of(JSON.createObjectNode()
                         .put("name", section.word())

@@ -18,18 +18,23 @@ final class Passwords {
     private static final int LENGTH = 32;
     private static final int AT_ONCE = 2;
 
-    private final Argon2Function function = Argon2Function.getInstance(MEMORY_KIB, PASSES, LANES, LENGTH, Argon2.ID);
+    private static final Argon2Function FUNCTION =
+            Argon2Function.getInstance(MEMORY_KIB, PASSES, LANES, LENGTH, Argon2.ID);
     private final Semaphore turns = new Semaphore(AT_ONCE, true);
-    private final String nobodys;
 
-    Passwords() {
-        nobodys = Password.hash("nobody's").addRandomSalt().with(function).getResult();
+    /// Made when it is first needed: that takes as long as a sign-in, and no start has to wait for it.
+    private static final class Nobody {
+        static final String HASH = hashed("nobody's");
+    }
+
+    private static String hashed(String password) {
+        return Password.hash(password).addRandomSalt().with(FUNCTION).getResult();
     }
 
     String hash(String password) throws InterruptedException {
         turns.acquire();
         try {
-            return Password.hash(password).addRandomSalt().with(function).getResult();
+            return hashed(password);
         } finally {
             turns.release();
         }
@@ -39,7 +44,8 @@ final class Passwords {
     boolean matches(String password, Optional<String> hash) throws InterruptedException {
         turns.acquire();
         try {
-            var right = Password.check(password, hash.orElse(nobodys)).with(function);
+            var right =
+                    Password.check(password, hash.orElseGet(() -> Nobody.HASH)).with(FUNCTION);
             return right && hash.isPresent();
         } finally {
             turns.release();

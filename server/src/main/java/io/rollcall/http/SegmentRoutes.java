@@ -10,7 +10,6 @@ import io.rollcall.workspace.Looked;
 import io.rollcall.workspace.Workspace;
 import java.time.DateTimeException;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -161,12 +160,11 @@ final class SegmentRoutes {
         var workspace = backend.open(request);
         var looked = look(request, workspace);
         var model = workspace.project().definitions().model(looked.segment().model());
-        var known = new ArrayList<>(List.of(model.primaryKey(), model.email()));
-        model.fields().forEach(field -> known.add(field.name()));
+        var known = model.shown();
         var fields = request.query("fields")
                 .map(text ->
                         Arrays.stream(text.split(",", -1)).map(String::strip).toList())
-                .orElse(known.stream().distinct().toList());
+                .orElse(known);
         for (var field : fields)
             if (!known.contains(field))
                 throw Refusal.badRequest(

@@ -8,6 +8,7 @@ import io.rollcall.store.Audit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -19,6 +20,7 @@ final class SystemRoutes {
 
     private final Backend backend;
     private final Supplier<ObjectNode> description;
+    private @Nullable ObjectNode described;
 
     SystemRoutes(Backend backend, Supplier<ObjectNode> description) {
         this.backend = backend;
@@ -48,7 +50,7 @@ final class SystemRoutes {
                         Route.API + "/openapi.json",
                         Need.ANYBODY,
                         new Route.Doc("getDescription", "This document.", Schemas.any("An OpenAPI 3.1 document")),
-                        _ -> Answer.of(description.get())),
+                        _ -> Answer.of(described())),
                 new Route(
                         HandlerType.GET,
                         Route.API + "/kinds",
@@ -73,6 +75,12 @@ final class SystemRoutes {
                                         Schemas.whole("before", "Only acts with a smaller id"),
                                         Schemas.whole("limit", "The most to list, 100 by default, at most 500")),
                         this::audit));
+    }
+
+    /// Made once: anybody may ask for it, as often as he likes.
+    private synchronized ObjectNode described() {
+        if (described == null) described = description.get();
+        return described;
     }
 
     private static Answer up() {

@@ -79,6 +79,18 @@ public final class DefinitionStore {
         });
     }
 
+    /// One definition, as it is now.
+    public Optional<Definition> find(Section section, String name) {
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                        select * from definition where workspace = :workspace and section = :section and name = :name
+                        """)
+                .bind("workspace", workspace)
+                .bind("section", section.name())
+                .bind("name", name)
+                .map(DefinitionStore::read)
+                .findOne());
+    }
+
     /// Carries out all of the changes or none: none when anything was changed since the version that they are based
     /// on.
     public boolean change(long basis, List<? extends Change> changes, By by) {
