@@ -6,6 +6,7 @@ import io.rollcall.Application;
 import io.rollcall.cli.ServeCommand;
 import io.rollcall.destination.Destinations;
 import io.rollcall.domain.Problem;
+import io.rollcall.sandbox.Sandbox;
 import io.rollcall.source.Sources;
 import io.rollcall.store.Database;
 import io.rollcall.store.Vault;
@@ -146,6 +147,35 @@ final class Api implements AutoCloseable {
 
     Reply put(String path, As as, String body) throws IOException, InterruptedException {
         return send("PUT", path, as, body);
+    }
+
+    /// Defines something in the default workspace.
+    void define(As as, String path, String definition) throws IOException, InterruptedException {
+        put(DEFAULT + path, as, definition).is(200);
+    }
+
+    /// Defines the source `shop`, over the files of a folder, and of those the model `people` of `people.csv`.
+    void people(As as, Path data) throws IOException, InterruptedException {
+        source(as, data);
+        define(
+                as,
+                "/models/people",
+                "{\"source\": \"shop\", \"table\": \"people.csv\", \"primary_key\": \"id\", \"email\": \"email\"}");
+    }
+
+    /// Defines the source `shop`, over the files of a folder.
+    void source(As as, Path data) throws IOException, InterruptedException {
+        define(as, "/sources/shop", "{\"kind\":\"files\",\"folder\":\"%s\"}".formatted(data));
+    }
+
+    /// Defines a sandbox as the platform `emarsys`, and the destination `lists` on it with these default settings.
+    void lists(As as, Sandbox sandbox, String defaults) throws IOException, InterruptedException {
+        define(
+                as,
+                "/platforms/emarsys",
+                "{\"kind\": \"emarsys\", \"host\": \"%1$s\", \"token_url\": \"%1$s/oauth2/token\", \"client_id\": \"sandbox-client\", \"client_secret\": \"%2$s\"}"
+                        .formatted(sandbox.address(), sandbox.account().login().clientSecret()));
+        define(as, "/destinations/lists", "{\"platform\": \"emarsys\", \"defaults\": %s}".formatted(defaults));
     }
 
     /// Makes the owner's account and returns his session.

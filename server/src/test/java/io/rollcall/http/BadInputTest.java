@@ -65,16 +65,7 @@ class BadInputTest {
         owner = api.owner();
         Files.writeString(
                 Files.createDirectory(folder.resolve("data")).resolve("people.csv"), "id,email\n1,a@example.org\n");
-        api.put(
-                        Api.DEFAULT + "/sources/shop",
-                        owner,
-                        "{\"kind\":\"files\",\"folder\":\"%s\"}".formatted(folder.resolve("data")))
-                .is(200);
-        api.put(
-                        Api.DEFAULT + "/models/people",
-                        owner,
-                        "{\"source\":\"shop\",\"table\":\"people.csv\",\"primary_key\":\"id\",\"email\":\"email\"}")
-                .is(200);
+        api.people(owner, folder.resolve("data"));
     }
 
     @AfterAll

@@ -70,23 +70,16 @@ abstract class JourneyContract {
                         .collect(Collectors.joining("\n", "id,email,country\n", "\n")));
     }
 
-    private void define(String path, String definition) throws Exception {
-        api.put(Api.DEFAULT + path, owner, definition).is(200);
-    }
-
     private void everything() throws Exception {
-        define("/sources/shop", "{\"kind\":\"files\",\"folder\":\"%s\"}".formatted(folder.resolve("data")));
-        define("/models/customers", """
+        api.source(owner, folder.resolve("data"));
+        api.define(owner, "/models/customers", """
                 {"source": "shop", "table": "customers.csv", "primary_key": "id", "email": "email",
                  "fields": {"country": {"type": "text", "categorical": true}}}""");
-        define(
+        api.define(
+                owner,
                 "/segments/french",
                 "{\"model\": \"customers\", \"where\": {\"field\": \"country\", \"is_not\": \"BE\"}}");
-        define(
-                "/platforms/emarsys",
-                "{\"kind\": \"emarsys\", \"host\": \"%1$s\", \"token_url\": \"%1$s/oauth2/token\", \"client_id\": \"sandbox-client\", \"client_secret\": \"%2$s\"}"
-                        .formatted(sandbox.address(), sandbox.account().login().clientSecret()));
-        define("/destinations/lists", "{\"platform\": \"emarsys\", \"defaults\": {\"model\": \"customers\"}}");
+        api.lists(owner, sandbox, "{\"model\": \"customers\"}");
     }
 
     private Api.Reply ended(String run) throws Exception {

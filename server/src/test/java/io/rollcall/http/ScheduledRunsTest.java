@@ -42,15 +42,8 @@ class ScheduledRunsTest {
         sandbox.account().addContact("ann@example.org");
         api = new Api(folder.resolve("state"), Map.of(), now::get);
         owner = api.owner();
-        define("/sources/shop", "{\"kind\":\"files\",\"folder\":\"%s\"}".formatted(folder.resolve("data")));
-        define(
-                "/models/people",
-                "{\"source\": \"shop\", \"table\": \"people.csv\", \"primary_key\": \"id\", \"email\": \"email\"}");
-        define(
-                "/platforms/emarsys",
-                "{\"kind\": \"emarsys\", \"host\": \"%1$s\", \"token_url\": \"%1$s/oauth2/token\", \"client_id\": \"sandbox-client\", \"client_secret\": \"%2$s\"}"
-                        .formatted(sandbox.address(), sandbox.account().login().clientSecret()));
-        define("/destinations/lists", "{\"platform\": \"emarsys\", \"defaults\": {\"model\": \"people\"}}");
+        api.people(owner, folder.resolve("data"));
+        api.lists(owner, sandbox, "{\"model\": \"people\"}");
     }
 
     @AfterEach
@@ -59,12 +52,9 @@ class ScheduledRunsTest {
         sandbox.close();
     }
 
-    private void define(String path, String definition) throws Exception {
-        api.put(Api.DEFAULT + path, owner, definition).is(200);
-    }
-
     private void activation(String name, String schedule) throws Exception {
-        define(
+        api.define(
+                owner,
                 "/activations/" + name,
                 "{\"destination\": \"lists\", \"name\": \"%s\", \"schedule\": %s}".formatted(name, schedule));
     }

@@ -64,31 +64,9 @@ class TwoServersTest {
         for (var i = 0; i < PEOPLE; i++) sandbox.account().addContact("p" + i + "@example.org");
         try (var api = new Api(folder.resolve("state"), environment())) {
             var owner = api.owner();
-            api.put(
-                            Api.DEFAULT + "/sources/shop",
-                            owner,
-                            "{\"kind\":\"files\",\"folder\":\"%s\"}".formatted(folder.resolve("data")))
-                    .is(200);
-            api.put(
-                            Api.DEFAULT + "/models/people",
-                            owner,
-                            "{\"source\":\"shop\",\"table\":\"people.csv\",\"primary_key\":\"id\",\"email\":\"email\"}")
-                    .is(200);
-            api.put(
-                            Api.DEFAULT + "/platforms/emarsys",
-                            owner,
-                            "{\"kind\":\"emarsys\",\"host\":\"%1$s\",\"token_url\":\"%1$s/oauth2/token\",\"client_id\":\"sandbox-client\",\"client_secret\":\"%2$s\"}"
-                                    .formatted(
-                                            sandbox.address(),
-                                            sandbox.account().login().clientSecret()))
-                    .is(200);
-            api.put(
-                            Api.DEFAULT + "/destinations/lists",
-                            owner,
-                            "{\"platform\":\"emarsys\",\"defaults\":{\"model\":\"people\",\"schedule\":{\"every\":\"1d\"}}}")
-                    .is(200);
-            api.put(Api.DEFAULT + "/activations/news", owner, "{\"destination\":\"lists\",\"name\":\"News\"}")
-                    .is(200);
+            api.people(owner, folder.resolve("data"));
+            api.lists(owner, sandbox, "{\"model\":\"people\",\"schedule\":{\"every\":\"1d\"}}");
+            api.define(owner, "/activations/news", "{\"destination\":\"lists\",\"name\":\"News\"}");
             while (query("select count(*) from scheduled_tasks where task_name = 'activation'")
                     .equals("0")) {}
         }
