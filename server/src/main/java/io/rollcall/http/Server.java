@@ -16,6 +16,9 @@ import tools.jackson.databind.json.JsonMapper;
 /// Serves the routes: knows who asks, whether he may, and turns what goes wrong into problem documents.
 public final class Server implements AutoCloseable {
     private static final long LARGEST_BODY = 1_000_000;
+    /// So much of a body that nobody wants is read all the same: who still sends would not see the answer.
+    private static final long LARGEST_UNWANTED = 16_000_000;
+
     private static final JsonMapper JSON = new JsonMapper();
     private static final Map<String, String> HEADERS = Map.of(
             "Content-Security-Policy",
@@ -158,7 +161,18 @@ public final class Server implements AutoCloseable {
         };
     }
 
+    private static void discardBody(Context context) {
+        try {
+            var body = context.req().getInputStream();
+            body.skip(LARGEST_UNWANTED);
+            if (!body.isFinished()) context.header("Connection", "close");
+        } catch (IOException gone) {
+            context.header("Connection", "close");
+        }
+    }
+
     private static void answer(Context context, Answer answer) throws IOException, InterruptedException {
+        discardBody(context);
         answer.headers().forEach(context::header);
         switch (answer) {
             case Answer.Json(var status, var body, var _) -> {
@@ -175,6 +189,7 @@ public final class Server implements AutoCloseable {
     }
 
     private static void refuse(Context context, Refusal refusal) {
+        discardBody(context);
         refusal.headers().forEach(context::header);
         context.status(refusal.status())
                 .contentType(Refusal.CONTENT_TYPE)

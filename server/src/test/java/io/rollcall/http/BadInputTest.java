@@ -147,6 +147,20 @@ class BadInputTest {
     }
 
     @Test
+    void a_body_that_nobody_reads_does_not_cost_the_answer_to_the_next_request() throws Exception {
+        for (var i = 0; i < 200; i++) {
+            var body = "{\"x\":\"%s\"}".formatted("x".repeat(900_000));
+            assertEquals(
+                    404,
+                    api.post(Api.DEFAULT + "/sources/nothing/check", owner, body)
+                            .status());
+            assertEquals(
+                    401, api.put(Api.DEFAULT + "/settings", Api.As.NOBODY, body).status());
+            assertEquals(200, api.get(Api.DEFAULT + "/settings", owner).status());
+        }
+    }
+
+    @Test
     void headers_that_mean_nothing_are_refused() throws Exception {
         api.put(Api.DEFAULT + "/settings", owner.with("If-Match", "\"x\""), "{}")
                 .is(400);
