@@ -1,10 +1,13 @@
 package io.rollcall;
 
+import com.github.kagkarlsson.scheduler.SchedulerName;
+import io.rollcall.alert.Rounds;
+import io.rollcall.channel.Channel;
+import io.rollcall.channel.Channels;
 import io.rollcall.cli.Root;
 import io.rollcall.cli.ServeCommand;
 import io.rollcall.destination.Destinations;
 import io.rollcall.destination.Platform;
-import io.rollcall.domain.Field;
 import io.rollcall.domain.Kind;
 import io.rollcall.domain.Pause;
 import io.rollcall.domain.Problem;
@@ -26,6 +29,7 @@ import io.rollcall.store.Vault;
 import io.rollcall.sync.Engine;
 import io.rollcall.workspace.Editing;
 import io.rollcall.workspace.Estate;
+import io.rollcall.workspace.Offered;
 import io.rollcall.workspace.Runner;
 import io.rollcall.workspace.Workspace;
 import io.rollcall.workspace.Workspaces;
@@ -33,10 +37,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -70,7 +74,7 @@ public final class Application {
 
             @Override
             public Estate estate(Path state) throws Problem, IOException {
-                return Standing.on(state, System.getenv());
+                return Standing.on(state, System.getenv(), InstantSource.system(), Optional.empty());
             }
         };
     }
@@ -78,8 +82,8 @@ public final class Application {
     /// Reads the project file and opens everything it speaks of; nothing is connected yet.
     private static Workspace open(Path file) throws Problem, IOException {
         var environment = System.getenv();
-        var project = ProjectFile.read(file, fields(Sources.KINDS), fields(Destinations.KINDS), environment);
-        var opening = Opening.in(project.state(), project.folder(), environment);
+        var project = ProjectFile.read(file, Offered.KINDS, environment);
+        var opening = Opening.in(project.state(), project.folder(), environment, InstantSource.system());
         return opening.open(project, new Store(opening.database));
     }
 
@@ -93,24 +97,35 @@ public final class Application {
     public static ServeCommand.Service serve(
             ServeCommand.Settings settings, Map<String, String> environment, InstantSource clock)
             throws Problem, IOException {
-        var standing = Standing.on(settings.state(), environment);
+        var server = "%s %d %08x"
+                .formatted(
+                        new SchedulerName.Hostname().getName(),
+                        ProcessHandle.current().pid(),
+                        new SecureRandom().nextInt());
+        var standing = Standing.on(settings.state(), environment, clock, Optional.of(server));
         var opening = standing.opening;
         var runner = new Runner();
         var workspaces = standing.workspaces();
-        var timetable = new Timetable(opening.database, workspaces, runner, clock, opening.surroundings.pause());
-        var surroundings = new Backend.Surroundings(
-                clock,
-                opening.surroundings.pause(),
-                opening.random,
-                settings.overTls(),
-                new ErrorLog(System.err, clock));
-        var backend = new Backend(
+        var rounds = new Rounds(opening.database, workspaces, clock);
+        var timetable = new Timetable(
                 opening.database,
                 workspaces,
                 runner,
-                timetable::due,
-                new Backend.Kinds(Sources.KINDS, Destinations.KINDS),
-                surroundings);
+                new Timetable.Server(
+                        server,
+                        List.of(
+                                new Timetable.Round("look", Duration.ofSeconds(10), rounds::look),
+                                new Timetable.Round("mend", Duration.ofSeconds(10), rounds::mend),
+                                new Timetable.Round("send", Duration.ofSeconds(5), rounds::send))),
+                clock,
+                opening.surroundings.pause());
+        var surroundings = new Backend.Surroundings(
+                clock,
+                opening.surroundings.pause(),
+                opening.surroundings.random(),
+                settings.overTls(),
+                new ErrorLog(System.err, clock));
+        var backend = new Backend(opening.database, workspaces, runner, timetable::due, Offered.KINDS, surroundings);
         var serving = new Serving(Server.start(backend, settings.host(), settings.port()), timetable, standing);
         timetable.start();
         return serving;
@@ -137,11 +152,13 @@ public final class Application {
     }
 
     /// What a server has in its state folder.
-    private record Standing(Opening opening, Path state, Vault vault, boolean keysAreOurs) implements Estate {
-        static Standing on(Path state, Map<String, String> environment) throws Problem, IOException {
-            var opening = Opening.in(state, Path.of("").toAbsolutePath(), environment);
+    private record Standing(Opening opening, Path state, Vault vault, boolean keysAreOurs, Optional<String> server)
+            implements Estate {
+        static Standing on(Path state, Map<String, String> environment, InstantSource clock, Optional<String> server)
+                throws Problem, IOException {
+            var opening = Opening.in(state, Path.of("").toAbsolutePath(), environment, clock);
             var setting = Optional.ofNullable(environment.get(Vault.SETTING));
-            return new Standing(opening, state, Vault.open(setting, keys(state)), setting.isEmpty());
+            return new Standing(opening, state, Vault.open(setting, keys(state)), setting.isEmpty(), server);
         }
 
         private static Path keys(Path state) {
@@ -149,9 +166,12 @@ public final class Application {
         }
 
         private Workspaces workspaces(Vault with) {
-            var kinds =
-                    new Editing.Kinds(opening.surroundings.folder(), fields(Sources.KINDS), fields(Destinations.KINDS));
-            return new Workspaces(opening.database, with, kinds, state, opening::open);
+            return new Workspaces(
+                    opening.database,
+                    with,
+                    new Editing.Within(opening.surroundings.folder(), Offered.KINDS),
+                    new Workspaces.Place(state, server),
+                    opening::open);
         }
 
         @Override
@@ -190,28 +210,36 @@ public final class Application {
     private static final class Opening implements AutoCloseable {
         private final Database database;
         private final InstallationKey key;
-        private final SecureRandom random = new SecureRandom();
         private final Surroundings surroundings;
         private final Map<Values, Platform> accounts = new ConcurrentHashMap<>();
 
-        private Opening(Database database, InstallationKey key, Path folder) {
+        private Opening(Database database, InstallationKey key, Surroundings surroundings) {
             this.database = database;
             this.key = key;
-            surroundings = new Surroundings(InstantSource.system(), PAUSE, random, folder);
+            this.surroundings = surroundings;
         }
 
-        static Opening in(Path state, Path folder, Map<String, String> environment) throws Problem, IOException {
+        static Opening in(Path state, Path folder, Map<String, String> environment, InstantSource clock)
+                throws Problem, IOException {
             Files.createDirectories(state);
             var key = environment.containsKey(KEY_VARIABLE)
                     ? InstallationKey.ofHex(environment.get(KEY_VARIABLE))
                     : InstallationKey.in(state.resolve("key"), new SecureRandom());
             return new Opening(
-                    Database.open(Optional.ofNullable(environment.get(Database.SETTING)), state), key, folder);
+                    Database.open(Optional.ofNullable(environment.get(Database.SETTING)), state),
+                    key,
+                    new Surroundings(clock, PAUSE, new SecureRandom(), folder));
         }
 
         Workspace open(Project project, Store store) {
             var engine = new Engine(
-                    store, key, project.state(), LEDGERS_KEPT, surroundings.clock(), surroundings.pause(), random);
+                    store,
+                    key,
+                    project.state(),
+                    LEDGERS_KEPT,
+                    surroundings.clock(),
+                    surroundings.pause(),
+                    surroundings.random());
             var sources = new HashMap<String, Source>();
             project.sources()
                     .forEach((name, component) ->
@@ -224,7 +252,12 @@ public final class Application {
                                     component.settings(),
                                     settings ->
                                             kind(Destinations.KINDS, component).open(settings, surroundings))));
-            return new Workspace(project, engine, sources, platforms);
+            var channels = new HashMap<String, Channel>();
+            project.unattended()
+                    .channels()
+                    .forEach((name, component) -> channels.put(
+                            name, kind(Channels.KINDS, component).open(component.settings(), surroundings)));
+            return new Workspace(project, engine, sources, platforms, channels);
         }
 
         @Override
@@ -232,12 +265,6 @@ public final class Application {
             accounts.values().forEach(Platform::close);
             database.close();
         }
-    }
-
-    private static Map<String, List<Field>> fields(List<? extends Kind<?>> kinds) {
-        var fields = new LinkedHashMap<String, List<Field>>();
-        for (var kind : kinds) fields.put(kind.name(), kind.fields());
-        return fields;
     }
 
     private static <T> Kind<T> kind(List<Kind<T>> kinds, Project.Component component) {

@@ -1,8 +1,7 @@
 package io.rollcall.cli;
 
-import io.rollcall.destination.Destinations;
 import io.rollcall.project.Schema;
-import io.rollcall.source.Sources;
+import io.rollcall.workspace.Offered;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
@@ -22,7 +21,7 @@ final class SchemaCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        root.out().print(Schema.text(Sources.KINDS, Destinations.KINDS));
+        root.out().print(Schema.text(Offered.KINDS));
         root.out().flush();
         return Exit.DONE;
     }

@@ -7,9 +7,12 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /// When an activation runs by itself. `waits` says what becomes of a run that is due while another one of the
 /// activation goes on: it waits for that one, or it is skipped.
@@ -44,6 +47,35 @@ public record Schedule(When when, boolean waits) {
             days = Set.copyOf(days);
             times = List.copyOf(times);
         }
+
+        private String words() {
+            var week = EnumSet.allOf(DayOfWeek.class);
+            week.retainAll(days);
+            var named = week.stream()
+                    .map(day -> day.name().substring(0, 3).toLowerCase(Locale.ROOT))
+                    .collect(Collectors.joining(", "));
+            var at = times.stream().sorted().map(LocalTime::toString).collect(Collectors.joining(", "));
+            return (days.size() == DayOfWeek.values().length ? "every day" : named) + " at " + at;
+        }
+    }
+
+    /// The same for people, such as `every 1h` or `mon, tue at 06:00 (Europe/Paris)`.
+    public String words() {
+        return switch (when) {
+            case When.Never() -> "when somebody says so";
+            case When.Every(var length) -> "every " + time(length);
+            case When.Cron(var expression, var zone) -> "cron %s (%s)".formatted(expression, zone);
+            case When.After(var activation) -> "after " + activation;
+            case When.Times(var slots, var zone) ->
+                slots.stream().map(Slot::words).collect(Collectors.joining("; ")) + " (%s)".formatted(zone);
+        };
+    }
+
+    /// A length of time as one writes it in a definition.
+    private static String time(Duration length) {
+        if (length.toSeconds() % Duration.ofDays(1).toSeconds() == 0) return length.toDays() + "d";
+        if (length.toSeconds() % Duration.ofHours(1).toSeconds() == 0) return length.toHours() + "h";
+        return length.toSeconds() % 60 == 0 ? length.toMinutes() + "m" : length.toSeconds() + "s";
     }
 
     /// The first moment after another one at which slots are due.

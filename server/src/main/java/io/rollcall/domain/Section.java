@@ -12,6 +12,8 @@ public enum Section {
     PLATFORMS("platform"),
     DESTINATIONS("destination"),
     ACTIVATIONS("activation"),
+    /// Where alerts are sent.
+    CHANNELS("channel"),
     /// What holds for all of them. It has one definition only, which bears the name of the section.
     SETTINGS("settings");
 

@@ -40,11 +40,19 @@ public record Values(Map<String, Object> settings) {
     }
 
     public boolean flag(String name) {
-        return find(name, Boolean.class).orElse(false);
+        return flagIfAny(name).orElse(false);
+    }
+
+    public Optional<Boolean> flagIfAny(String name) {
+        return find(name, Boolean.class);
+    }
+
+    public Optional<Duration> timeIfAny(String name) {
+        return find(name, Duration.class);
     }
 
     public Duration time(String name) {
-        return find(name, Duration.class).orElseThrow(() -> new IllegalArgumentException("no setting " + name));
+        return timeIfAny(name).orElseThrow(() -> new IllegalArgumentException("no setting " + name));
     }
 
     /// The settings of a group; an empty one when it was left out.

@@ -1,6 +1,6 @@
 package io.rollcall.http;
 
-import io.rollcall.domain.Kind;
+import io.rollcall.domain.Kinds;
 import io.rollcall.domain.Pause;
 import io.rollcall.domain.Problem;
 import io.rollcall.store.Audit;
@@ -16,7 +16,6 @@ import io.rollcall.workspace.Workspace;
 import io.rollcall.workspace.Workspaces;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
@@ -28,9 +27,6 @@ public record Backend(
     public interface Due {
         Optional<Instant> at(String workspace, String activation);
     }
-
-    /// The kinds of sources and platforms there are.
-    public record Kinds(List<? extends Kind<?>> sources, List<? extends Kind<?>> platforms) {}
 
     /// Time, waiting and chance.
     public record Surroundings(InstantSource clock, Pause pause, RandomGenerator random, boolean overTls, Log log) {}

@@ -14,7 +14,7 @@ import java.util.Map;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/// What is defined: sources, models, segments, platforms, destinations, activations, settings. All alike.
+/// What is defined: sources, models, segments, platforms, destinations, activations, channels, settings. All alike.
 final class DefinitionRoutes {
     private static final JsonMapper JSON = new JsonMapper();
     private static final int MOST = 500;
@@ -38,7 +38,7 @@ final class DefinitionRoutes {
             }
             var need = Need.in(
                     switch (section) {
-                        case SOURCES, PLATFORMS, DESTINATIONS -> Role.ADMIN;
+                        case SOURCES, PLATFORMS, DESTINATIONS, CHANNELS -> Role.ADMIN;
                         case MODELS, SEGMENTS, ACTIVATIONS, SETTINGS -> Role.EDITOR;
                     });
             routes.add(new Route(

@@ -1,5 +1,6 @@
 package io.rollcall.http;
 
+import io.rollcall.domain.Kinds;
 import io.rollcall.domain.Section;
 import io.rollcall.project.Schema;
 import java.util.List;
@@ -16,7 +17,7 @@ final class OpenApi {
 
     private OpenApi() {}
 
-    static ObjectNode document(List<Route> routes, Backend.Kinds kinds) {
+    static ObjectNode document(List<Route> routes, Kinds kinds) {
         var document = JSON.createObjectNode().put("openapi", "3.1.0");
         document.putObject("info")
                 .put("title", "Rollcall")
@@ -109,7 +110,7 @@ final class OpenApi {
                 .set("schema", Schemas.ref("Problem"));
     }
 
-    private static void components(ObjectNode components, Backend.Kinds kinds) {
+    private static void components(ObjectNode components, Kinds kinds) {
         var schemes = components.putObject("securitySchemes");
         schemes.putObject("token").put("type", "http").put("scheme", "bearer");
         schemes.putObject("session").put("type", "apiKey").put("in", "cookie").put("name", Doors.COOKIE);
@@ -117,7 +118,7 @@ final class OpenApi {
         schemas.set("Condition", Schema.condition(CONDITION));
         for (var section : Section.values()) {
             var name = DefinitionRoutes.name(section.one());
-            schemas.set(name + "Definition", Schema.definition(section, kinds.sources(), kinds.platforms(), CONDITION));
+            schemas.set(name + "Definition", Schema.definition(section, kinds, CONDITION));
             schemas.set(
                     name,
                     Schemas.object()

@@ -17,7 +17,9 @@ final class Routes {
         all.addAll(new SegmentRoutes(backend).routes());
         all.addAll(new ActivateRoutes(backend).routes());
         all.addAll(new RunRoutes(backend).routes());
+        all.addAll(new StandingRoutes(backend).routes());
         all.addAll(new RunningRoutes(backend).routes());
+        all.addAll(new AlertRoutes(backend).routes());
         all.addAll(new MemberRoutes(backend).routes());
         all.addAll(new SystemRoutes(backend, () -> OpenApi.document(all, backend.kinds())).routes());
         return List.copyOf(all);

@@ -14,10 +14,9 @@ import io.rollcall.workspace.Runner;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import tools.jackson.databind.json.JsonMapper;
 
-/// The runs of an activation: lists, plans and begins them, lets it rest.
+/// The runs of an activation: lists, plans and begins them.
 final class RunRoutes {
     private static final JsonMapper JSON = new JsonMapper();
     private static final int MOST = 200;
@@ -34,20 +33,6 @@ final class RunRoutes {
         var activation = Route.WORKSPACE + "/activations/{name}";
         var one = Schemas.ref("Run");
         return List.of(
-                new Route(
-                        HandlerType.GET,
-                        activation + "/status",
-                        Need.in(Role.VIEWER),
-                        new Route.Doc(
-                                "getActivationStatus",
-                                "Says how an activation stands: its last run, why it is paused, when it is due next.",
-                                Schemas.object()
-                                        .has("activation", Schemas.text("Its name"))
-                                        .has("paused", Schemas.any("Why it is paused; null when it is not"))
-                                        .has("due_at", Schemas.any("When it runs next by itself; null for never"))
-                                        .has("last_run", Schemas.any("The last run; null when there was none"))
-                                        .done()),
-                        this::status),
                 new Route(
                         HandlerType.GET,
                         activation + "/runs",
@@ -90,43 +75,7 @@ final class RunRoutes {
                                 "planRun",
                                 "Works out what a run would do; nothing is sent. Editors see some of the addresses.",
                                 Schemas.ref("Plan")),
-                        this::plan),
-                new Route(
-                        HandlerType.POST,
-                        activation + "/pause",
-                        Need.in(Role.OPERATOR),
-                        new Route.Doc("pauseActivation", "Stops an activation from running.", Schemas.nothing())
-                                .takes(Schemas.object()
-                                        .mayHave("reason", Schemas.text("Why"))
-                                        .done())
-                                .status(204),
-                        request -> pause(request, Optional.of("by hand"))),
-                new Route(
-                        HandlerType.POST,
-                        activation + "/resume",
-                        Need.in(Role.OPERATOR),
-                        new Route.Doc("resumeActivation", "Lets an activation run again.", Schemas.nothing())
-                                .status(204),
-                        request -> pause(request, Optional.empty())));
-    }
-
-    private Answer status(Request request) throws Problem, Refusal {
-        var workspace = backend.open(request);
-        var activation = request.activation(workspace);
-        var store = workspace.engine().store();
-        var last = store.runs(activation.id(), 1);
-        var status = JSON.createObjectNode()
-                .put("activation", activation.id())
-                .put("paused", store.memory(activation.id()).paused().orElse(null))
-                .put(
-                        "due_at",
-                        backend.due()
-                                .at(request.workspace(), activation.id())
-                                .map(Object::toString)
-                                .orElse(null));
-        if (last.isEmpty()) status.putNull("last_run");
-        else status.set("last_run", begun.shown(last.getFirst()));
-        return Answer.of(status);
+                        this::plan));
     }
 
     private Answer list(Request request) throws Problem, Refusal {
@@ -169,16 +118,5 @@ final class RunRoutes {
         var sample = request.may(Role.EDITOR) ? Rows.SHOWN : 0;
         var plan = new Sync(workspace.engine(), workspace.bound(activation)).plan(sample, Progress.NONE);
         return Answer.of(Json.plan(activation.id(), plan));
-    }
-
-    private Answer pause(Request request, Optional<String> reason) throws Problem, Refusal {
-        var workspace = backend.open(request);
-        var activation = request.activation(workspace);
-        var said = reason.isEmpty()
-                ? reason
-                : Request.textIfAny(request.bodyIfAny(), "reason").or(() -> reason);
-        workspace.engine().store().pause(activation.id(), said);
-        backend.note(request, reason.isEmpty() ? "resumed" : "paused", "activation", activation.id(), said.orElse(""));
-        return Answer.none();
     }
 }

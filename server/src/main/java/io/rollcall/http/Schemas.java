@@ -64,6 +64,14 @@ final class Schemas {
         return new Members();
     }
 
+    /// What came of trying something.
+    static ObjectNode check() {
+        return object().has("ok", flag("Whether all is well"))
+                .has("problems", list(text("What is wrong and how to mend it")))
+                .mayHave("remark", text("What one should know all the same"))
+                .done();
+    }
+
     static ObjectNode nothing() {
         return JSON.createObjectNode();
     }

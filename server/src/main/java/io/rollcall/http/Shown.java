@@ -1,5 +1,6 @@
 package io.rollcall.http;
 
+import io.rollcall.domain.Alert;
 import io.rollcall.store.Run;
 import java.util.List;
 import tools.jackson.databind.node.ObjectNode;
@@ -56,6 +57,22 @@ final class Shown {
                         .has("columns", Schemas.list(Schemas.text("Name")))
                         .has("rows", Schemas.list(Schemas.list(Schemas.any("Value, as text; null for none"))))
                         .done());
+        schemas.set("Alert", alert().has("since", Schemas.time("Since when")).done());
+        schemas.set(
+                "Notice",
+                alert().has("number", Schemas.number("Its number"))
+                        .has("at", Schemas.time("When it was written"))
+                        .has("change", Schemas.oneOf("What became of the alert", Schemas.words(Alert.Change.values())))
+                        .has(
+                                "deliveries",
+                                Schemas.list(Schemas.object()
+                                        .has("channel", Schemas.text("Where it goes"))
+                                        .has("attempts", Schemas.number("How often it was sent"))
+                                        .has("ended_at", Schemas.any("When it came or was given up; null before"))
+                                        .has("error", Schemas.text("What went wrong last"))
+                                        .done()))
+                        .done());
+        schemas.set("Status", status());
         var count = Schemas.number("How many");
         var run = Schemas.object()
                 .has("run", Schemas.number("Its number"))
@@ -64,6 +81,9 @@ final class Shown {
                 .has("status", Schemas.oneOf("How far it came", Schemas.words(Run.Status.values())))
                 .has("message", Schemas.text("What people should know"))
                 .has("started_at", Schemas.time("When it began"))
+                .has("cause", Schemas.oneOf("What it ended of before its end", Schemas.words(Run.Cause.values())))
+                .mayHave("culprit", Schemas.any("What cannot be used, such as source shop; null for none"))
+                .has("unusual", Schemas.text("What is unusual about its size; empty for nothing"))
                 .mayHave("finished_at", Schemas.any("When it ended; null before"))
                 .mayHave("list_size", Schemas.any("Members according to Emarsys; null when not read"))
                 .mayHave("invalid", Schemas.any("Rows that hold no address, by reason"))
@@ -103,5 +123,39 @@ final class Shown {
                         .has("contact_id", Schemas.number("The Emarsys contact, 0 for none"))
                         .has("events", Schemas.list(Schemas.any("A run that changed what is on record")))
                         .done());
+    }
+
+    private static ObjectNode status() {
+        return Schemas.object()
+                .has("activation", Schemas.text("Its name"))
+                .has("list", Schemas.text("Name of its list"))
+                .has("audience", Schemas.text("Whose rows belong on it"))
+                .has("destination", Schemas.text("Name of its destination"))
+                .has("schedule", Schemas.text("When it runs by itself, in words"))
+                .has("paused", Schemas.any("Why it is paused; null when it is not"))
+                .has(
+                        "waits_for",
+                        Schemas.list(Schemas.object()
+                                .has("kind", Schemas.text("Such as source"))
+                                .has("name", Schemas.text("Its name"))
+                                .has("problem", Schemas.text("Why it cannot be used"))
+                                .has("since", Schemas.time("Since when"))
+                                .done()))
+                .has(
+                        "in_step_as_of",
+                        Schemas.any("When the last run began that brought the list in step; null when there was none"))
+                .has("due_at", Schemas.any("When it runs next by itself; null for never"))
+                .has("last_run", Schemas.any("The last run; null when there was none"))
+                .done();
+    }
+
+    private static Schemas.Members alert() {
+        return Schemas.object()
+                .has("trigger", Schemas.oneOf("What it is about", Schemas.words(Alert.Trigger.values())))
+                .has("kind", Schemas.text("Such as activation"))
+                .has("name", Schemas.text("Which one"))
+                .has("level", Schemas.oneOf("How much of a hurry it is in", Schemas.words(Alert.Level.values())))
+                .has("title", Schemas.text("In a few words"))
+                .has("text", Schemas.text("What one should know and do"));
     }
 }

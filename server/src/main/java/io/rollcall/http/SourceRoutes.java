@@ -1,12 +1,14 @@
 package io.rollcall.http;
 
 import io.javalin.http.HandlerType;
-import io.rollcall.domain.Model;
 import io.rollcall.domain.Problem;
 import io.rollcall.domain.Role;
+import io.rollcall.domain.Section;
+import io.rollcall.domain.Thing;
 import io.rollcall.source.Source;
 import io.rollcall.workspace.Checks;
 import java.util.List;
+import java.util.Optional;
 import tools.jackson.databind.json.JsonMapper;
 
 /// What sources, models and platforms say when they are asked.
@@ -20,11 +22,7 @@ final class SourceRoutes {
     }
 
     List<Route> routes() {
-        var check = Schemas.object()
-                .has("ok", Schemas.flag("Whether all is well"))
-                .has("problems", Schemas.list(Schemas.text("What is wrong and how to mend it")))
-                .mayHave("remark", Schemas.text("What one should know all the same"))
-                .done();
+        var check = Schemas.check();
         var table = Schemas.parameter("table", "Table, as the catalogue has it", true);
         return List.of(
                 new Route(
@@ -32,7 +30,7 @@ final class SourceRoutes {
                         Route.WORKSPACE + "/sources/{name}/check",
                         Need.in(Role.EDITOR),
                         new Route.Doc("checkSource", "Connects to a source.", check),
-                        request -> checked(request, checks -> checks.source(request.path("name")))),
+                        request -> check(request, Section.SOURCES)),
                 new Route(
                         HandlerType.GET,
                         Route.WORKSPACE + "/sources/{name}/tables",
@@ -75,32 +73,28 @@ final class SourceRoutes {
                         Route.WORKSPACE + "/models/{name}/check",
                         Need.in(Role.EDITOR),
                         new Route.Doc("checkModel", "Reads a model's fields and looks at its key.", check),
-                        this::checkModel),
+                        request -> check(request, Section.MODELS)),
                 new Route(
                         HandlerType.POST,
                         Route.WORKSPACE + "/platforms/{name}/check",
                         Need.in(Role.ADMIN),
                         new Route.Doc("checkPlatform", "Calls a platform; names what it does not permit.", check),
-                        this::checkPlatform));
+                        request -> check(request, Section.PLATFORMS)));
     }
 
-    private interface Check {
-        void with(Checks checks) throws Problem, InterruptedException;
+    private Answer check(Request request, Section section) throws Problem, Refusal, InterruptedException {
+        var thing = new Thing(section, request.path("name"));
+        var verdict = new Checks(backend.open(request))
+                .of(thing)
+                .orElseThrow(() -> Refusal.missing(
+                        "There is no %s %s.".formatted(section.one(), Request.shortened(thing.name()))));
+        return found(verdict.problems(), verdict.remark());
     }
 
-    private Answer checked(Request request, Check check) throws Problem, Refusal, InterruptedException {
-        source(request);
-        try {
-            check.with(new Checks(backend.open(request)));
-            return found(List.of());
-        } catch (Problem wrong) {
-            return found(List.of(wrong.sentence()));
-        }
-    }
-
-    private static Answer found(List<String> problems) {
+    static Answer found(List<String> problems, Optional<String> remark) {
         var answer = JSON.createObjectNode().put("ok", problems.isEmpty());
         problems.forEach(answer.putArray("problems")::add);
+        remark.ifPresent(said -> answer.put("remark", said));
         return Answer.of(answer);
     }
 
@@ -133,32 +127,5 @@ final class SourceRoutes {
     private Answer rows(Request request) throws Problem, Refusal, InterruptedException {
         var source = source(request);
         return Answer.of(Rows.json(source.catalogue().firstRows(request.needed("table"), Rows.SHOWN)));
-    }
-
-    private Answer checkModel(Request request) throws Problem, Refusal, InterruptedException {
-        var workspace = backend.open(request);
-        Model model = workspace.project().models().get(request.path("name"));
-        if (model == null)
-            throw Refusal.missing("There is no model %s.".formatted(Request.shortened(request.path("name"))));
-        try {
-            var answer = JSON.createObjectNode().put("ok", true);
-            answer.putArray("problems");
-            new Checks(workspace).model(model).ifPresent(remark -> answer.put("remark", remark));
-            return Answer.of(answer);
-        } catch (Problem wrong) {
-            return found(List.of(wrong.sentence()));
-        }
-    }
-
-    private Answer checkPlatform(Request request) throws Problem, Refusal, InterruptedException {
-        var name = request.path("name");
-        var workspace = backend.open(request);
-        if (!workspace.platforms().containsKey(name))
-            throw Refusal.missing("There is no platform %s.".formatted(Request.shortened(name)));
-        try {
-            return found(new Checks(workspace).platform(name));
-        } catch (Problem wrong) {
-            return found(List.of(wrong.sentence()));
-        }
     }
 }

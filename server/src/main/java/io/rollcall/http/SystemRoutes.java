@@ -57,7 +57,7 @@ final class SystemRoutes {
                         Need.SIGNED_IN,
                         new Route.Doc(
                                 "listKinds",
-                                "Lists the kinds of sources and platforms, with what each asks for.",
+                                "Lists the kinds of sources, platforms and channels, with what each asks for.",
                                 Schemas.any("Kinds, with their settings")),
                         _ -> kinds()),
                 new Route(
@@ -91,6 +91,7 @@ final class SystemRoutes {
         var all = JSON.createObjectNode();
         kinds(all.putArray("sources"), backend.kinds().sources());
         kinds(all.putArray("platforms"), backend.kinds().platforms());
+        kinds(all.putArray("channels"), backend.kinds().channels());
         return Answer.of(all);
     }
 

@@ -1,6 +1,6 @@
 package io.rollcall.project;
 
-import io.rollcall.domain.Field;
+import io.rollcall.domain.Kinds;
 import io.rollcall.domain.Section;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,7 +16,7 @@ import tools.jackson.databind.JsonNode;
 /// number.
 public final class Documents {
     /// What holds for all that is defined.
-    private static final List<String> SETTINGS = List.of("time_zone", "exclusions");
+    static final List<String> SETTINGS = List.of("time_zone", "exclusions", "retention", "run_records");
 
     private final Mistakes mistakes = new Mistakes("");
     /// By number: the value that it is. What is in no document has the number 0.
@@ -66,12 +66,11 @@ public final class Documents {
 
     /// Reads all that was added. `folder` is the one that paths in it are relative to; `state` is where ledgers are
     /// kept.
-    public Read read(
-            Path folder, Path state, Map<String, List<Field>> sourceKinds, Map<String, List<Field>> platformKinds) {
+    public Read read(Path folder, Path state, Kinds kinds) {
         var file = new LinkedHashMap<>(settings);
         sections.forEach(
                 (section, entries) -> file.put(section.word(), new Yaml.Entry(0, new Yaml.Entries(0, entries))));
-        var reader = new ProjectFile(sourceKinds, platformKinds, mistakes, Secrets.NONE);
+        var reader = new ProjectFile(kinds, mistakes, Secrets.NONE);
         var project = reader.project(folder, new Yaml.Entries(0, file)).keptIn(state);
         return mistakes.none()
                 ? new Read.Good(project)

@@ -2,10 +2,14 @@ package io.rollcall.project;
 
 import io.rollcall.domain.Activation;
 import io.rollcall.domain.Definitions;
+import io.rollcall.domain.Keeping;
 import io.rollcall.domain.Model;
 import io.rollcall.domain.Schedule;
+import io.rollcall.domain.Tolerance;
 import io.rollcall.domain.Values;
 import java.nio.file.Path;
+import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 
 /// A project file, read and found valid: every name it mentions is there.
@@ -19,7 +23,28 @@ public record Project(
         Map<String, Component> platforms,
         Map<String, String> platformOfDestination,
         Map<String, Activation> activations,
-        Map<String, Schedule> schedules) {
+        Unattended unattended) {
+
+    /// What a server does by itself: when activations run, what of them is worth an alert, where alerts are sent,
+    /// and what is kept of the past.
+    public record Unattended(
+            Map<String, Schedule> schedules,
+            Map<String, Tolerance> tolerances,
+            Map<String, Component> channels,
+            Keeping keeping) {}
+
+    /// Nothing is defined.
+    static Project empty(Path folder) {
+        return new Project(
+                folder,
+                folder,
+                Map.of(),
+                new Definitions(Map.of(), Map.of(), List.of(), ZoneOffset.UTC),
+                Map.of(),
+                Map.of(),
+                Map.of(),
+                new Unattended(Map.of(), Map.of(), Map.of(), Keeping.STANDARD));
+    }
 
     public Map<String, Model> models() {
         return definitions.models();
@@ -28,12 +53,17 @@ public record Project(
     /// The same with its state in another folder.
     Project keptIn(Path other) {
         return new Project(
-                folder, other, sources, definitions, platforms, platformOfDestination, activations, schedules);
+                folder, other, sources, definitions, platforms, platformOfDestination, activations, unattended);
     }
 
     /// When an activation runs by itself.
     public Schedule schedule(String activation) {
-        return schedules.getOrDefault(activation, Schedule.MANUAL);
+        return unattended.schedules().getOrDefault(activation, Schedule.MANUAL);
+    }
+
+    /// What of an activation is worth an alert.
+    public Tolerance tolerance(String activation) {
+        return unattended.tolerances().getOrDefault(activation, Tolerance.STANDARD);
     }
 
     /// A source or platform: its kind and its settings.

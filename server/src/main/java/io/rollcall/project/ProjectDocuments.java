@@ -22,7 +22,7 @@ import tools.jackson.databind.node.ObjectNode;
 /// Between project files and the documents that a server keeps. Whether they fit together is not looked at here.
 public final class ProjectDocuments {
     private static final JsonMapper JSON = new JsonMapper();
-    private static final List<String> SETTINGS = List.of("time_zone", "exclusions");
+    private static final List<String> SETTINGS = Documents.SETTINGS;
     /// What a file may say of itself, and what a server has its own of.
     private static final List<String> OF_THE_FILE = List.of("version", "state");
 

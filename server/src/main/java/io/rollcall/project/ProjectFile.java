@@ -1,23 +1,19 @@
 package io.rollcall.project;
 
-import io.rollcall.domain.Activation;
-import io.rollcall.domain.Definitions;
 import io.rollcall.domain.Field;
-import io.rollcall.domain.Guard;
+import io.rollcall.domain.Keeping;
+import io.rollcall.domain.Kind;
+import io.rollcall.domain.Kinds;
 import io.rollcall.domain.Problem;
-import io.rollcall.domain.Retry;
-import io.rollcall.domain.Schedule;
+import io.rollcall.domain.Section;
 import io.rollcall.domain.Values;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalLong;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /// Reads `rollcall.yaml` and says everything that is wrong with it at once.
@@ -31,39 +27,30 @@ public final class ProjectFile {
             "platforms",
             "destinations",
             "activations",
+            "channels",
             "time_zone",
+            "retention",
+            "run_records",
             "state");
     /// The form of the file that this program reads; the words of conditions belong to it.
     private static final String VERSION = "1";
 
     private static final String STATE = ".rollcall";
 
-    private final Map<String, List<Field>> sourceKinds;
-    private final Map<String, List<Field>> platformKinds;
+    private final Kinds kinds;
     private final Mistakes mistakes;
     private final Reader reader;
-    private final Map<String, Schedule> schedules = new LinkedHashMap<>();
 
-    ProjectFile(
-            Map<String, List<Field>> sourceKinds,
-            Map<String, List<Field>> platformKinds,
-            Mistakes mistakes,
-            Secrets secrets) {
-        this.sourceKinds = sourceKinds;
-        this.platformKinds = platformKinds;
+    ProjectFile(Kinds kinds, Mistakes mistakes, Secrets secrets) {
+        this.kinds = kinds;
         this.mistakes = mistakes;
         reader = new Reader(mistakes, secrets);
     }
 
-    /// Reads the file. The kinds of sources and platforms there are come with what each asks for.
+    /// Reads the file, with the kinds of sources, platforms and channels there are.
     ///
     /// @throws Problem with one line for every mistake
-    public static Project read(
-            Path file,
-            Map<String, List<Field>> sourceKinds,
-            Map<String, List<Field>> platformKinds,
-            Map<String, String> environment)
-            throws Problem {
+    public static Project read(Path file, Kinds kinds, Map<String, String> environment) throws Problem {
         var folder = file.toAbsolutePath().normalize().getParent();
         if (folder == null || !Files.exists(file))
             throw new Problem("There is no project file %s; write one (see `rollcall --help`) or name it with --file."
@@ -71,7 +58,7 @@ public final class ProjectFile {
         var mistakes = new Mistakes(String.valueOf(file.getFileName()));
         try {
             var tree = Yaml.parse(Files.readString(file), mistakes);
-            var parts = new ProjectFile(sourceKinds, platformKinds, mistakes, Secrets.in(folder, environment));
+            var parts = new ProjectFile(kinds, mistakes, Secrets.in(folder, environment));
             var project = parts.project(folder, tree.orElse(new Yaml.Entries(1, Map.of())));
             if (!mistakes.none()) throw mistakes.problem();
             return project;
@@ -83,8 +70,7 @@ public final class ProjectFile {
     Project project(Path folder, Yaml tree) {
         if (!(tree instanceof Yaml.Entries file)) {
             mistakes.add(1, "a project file has the sections %s.".formatted(String.join(", ", SECTIONS)));
-            var nothing = new Definitions(Map.of(), Map.of(), List.of(), ZoneOffset.UTC);
-            return new Project(folder, folder, Map.of(), nothing, Map.of(), Map.of(), Map.of(), Map.of());
+            return Project.empty(folder);
         }
         file.byName().forEach((name, entry) -> {
             if (!SECTIONS.contains(name))
@@ -99,11 +85,12 @@ public final class ProjectFile {
                             .formatted(VERSION));
         var state = file.byName().get("state");
         var stateFolder = state != null && state.value() instanceof Yaml.Word(var _, var text) ? text : STATE;
-        var sources = components(file, "sources", "source", sourceKinds);
-        var platforms = components(file, "platforms", "platform", platformKinds);
+        var sources = components(file, Section.SOURCES);
+        var platforms = components(file, Section.PLATFORMS);
         var definitions = new DefinitionsReader(reader, mistakes).read(file, sources.keySet());
         var destinations = destinations(file, platforms);
-        var activations = activations(file, definitions, destinations);
+        var activations = new ActivationsReader(reader, mistakes, definitions, destinations);
+        activations.read(file);
         var platformOf = new LinkedHashMap<String, String>();
         destinations.forEach(
                 (name, values) -> values.textIfAny("platform").ifPresent(platform -> platformOf.put(name, platform)));
@@ -114,31 +101,50 @@ public final class ProjectFile {
                 definitions,
                 platforms,
                 platformOf,
-                activations,
-                schedules);
+                activations.all(),
+                new Project.Unattended(
+                        activations.schedules(),
+                        activations.tolerances(),
+                        components(file, Section.CHANNELS),
+                        keeping(file, sources.keySet())));
     }
 
-    private Map<String, Project.Component> components(
-            Yaml.Entries file, String section, String word, Map<String, List<Field>> kinds) {
+    /// What is kept of the past, and for how long.
+    private Keeping keeping(Yaml.Entries file, Set<String> sources) {
+        var retention = group(file, "retention", Shape.RETENTION);
+        var records = group(file, "run_records", Shape.RUN_RECORDS);
+        var entry = file.byName().get("run_records");
+        if (entry != null) reader.reference(records, "source", List.copyOf(sources), entry.line(), "run_records");
+        return new Keeping(
+                retention.timeIfAny("runs").orElse(Keeping.STANDARD.runs()),
+                retention.timeIfAny("audit").orElse(Keeping.STANDARD.audit()),
+                records.textIfAny("source").map(source -> new Keeping.Table(source, records.text("table"))));
+    }
+
+    private Values group(Yaml.Entries file, String name, List<Field> fields) {
+        var entry = file.byName().get(name);
+        return entry == null ? new Values(Map.of()) : reader.group(entry.value(), name, fields, true);
+    }
+
+    private Map<String, Project.Component> components(Yaml.Entries file, Section section) {
         var components = new LinkedHashMap<String, Project.Component>();
-        reader.section(file, section).forEach((name, entry) -> {
-            var where = word + " " + name;
+        reader.section(file, section.word()).forEach((name, entry) -> {
+            var where = section.one() + " " + name;
             var kind = entry.value() instanceof Yaml.Entries(var _, var entries)
                             && entries.get("kind") instanceof Yaml.Entry(var _, Yaml.Word(var _, var given))
                     ? given
                     : "";
-            var fields = kinds.get(kind);
-            if (fields == null) {
+            var fields = kinds.fields(section, kind);
+            if (fields.isEmpty()) {
+                var words = kinds.in(section).stream().map(Kind::name).toList();
                 mistakes.add(
-                        entry.line(),
-                        "%s needs a \"kind\": one of %s.".formatted(where, String.join(", ", kinds.keySet())));
-                fields = List.of();
+                        entry.line(), "%s needs a \"kind\": one of %s.".formatted(where, String.join(", ", words)));
+                components.put(name, new Project.Component(kind, new Values(Map.of())));
             } else {
-                var all = Stream.concat(Stream.of(Shape.KIND), fields.stream()).toList();
+                var all = Stream.concat(Stream.of(Shape.KIND), fields.get().stream())
+                        .toList();
                 components.put(name, new Project.Component(kind, reader.group(entry.value(), where, all, true)));
-                return;
             }
-            components.put(name, new Project.Component(kind, new Values(Map.of())));
         });
         return components;
     }
@@ -153,113 +159,5 @@ public final class ProjectFile {
             destinations.put(name, values);
         });
         return destinations;
-    }
-
-    private Map<String, Activation> activations(
-            Yaml.Entries file, Definitions definitions, Map<String, Values> destinations) {
-        var activations = new LinkedHashMap<String, Activation>();
-        var names = new LinkedHashMap<String, String>();
-        reader.section(file, "activations").forEach((id, entry) -> {
-            var where = "activation " + id;
-            var own = reader.group(entry.value(), where, Shape.ACTIVATION, false);
-            reader.reference(own, "destination", destinations.keySet().stream().toList(), entry.line(), where);
-            var destination = own.textIfAny("destination").orElse("");
-            var defaults =
-                    destinations.getOrDefault(destination, new Values(Map.of())).group("defaults");
-            var values = own.orElse(defaults);
-            var activation =
-                    activation(id, destination, of(values, own, definitions, entry.line(), where), values, definitions);
-            var other =
-                    names.put(destination + "\n" + activation.listName().strip().toLowerCase(Locale.ROOT), id);
-            if (other != null)
-                mistakes.add(
-                        entry.line(),
-                        "%s and %s would fill the same list; give one of them another \"name\"."
-                                .formatted(where, other));
-            activations.put(id, activation);
-            var schedule = new ScheduleReader(mistakes, entry.line(), where)
-                    .read(values.group("schedule"), activation.of().zone().orElse(definitions.zone()));
-            schedules.put(id, schedule);
-        });
-        schedules.forEach((id, schedule) -> {
-            if (schedule.when() instanceof Schedule.When.After(var other)
-                    && !leadsToATime(id, other, activations.size()))
-                mistakes.add(
-                        line(file, id),
-                        "activation %s, schedule: \"after\" names \"%s\", which is not there or leads back."
-                                .formatted(id, other));
-        });
-        return activations;
-    }
-
-    private static int line(Yaml.Entries file, String activation) {
-        return file.byName().get("activations") instanceof Yaml.Entry(var _, Yaml.Entries(var _, var all))
-                        && all.get(activation) instanceof Yaml.Entry(var line, var _)
-                ? line
-                : 1;
-    }
-
-    /// Whether one follows the activations that others come after and ends at one that comes after none.
-    private boolean leadsToATime(String start, String other, int most) {
-        var at = other;
-        for (var i = 0; i < most; i++) {
-            if (at.equals(start)) return false;
-            var schedule = schedules.get(at);
-            if (schedule == null) return false;
-            if (!(schedule.when() instanceof Schedule.When.After(var next))) return true;
-            at = next;
-        }
-        return false;
-    }
-
-    /// What an activation names itself counts before what its destination's defaults name.
-    private Activation.Of of(Values values, Values own, Definitions definitions, int line, String where) {
-        if (own.has("model") && own.has("segment"))
-            mistakes.add(line, "%s needs either \"model\" or \"segment\".".formatted(where));
-        if (!values.has("model") && !values.has("segment"))
-            mistakes.add(
-                    line, "%s needs \"model\" or \"segment\", and its destination has no default.".formatted(where));
-        var zone = values.textIfAny("time_zone").flatMap(text -> DefinitionsReader.zone(text, line, mistakes));
-        var name = own.has("model") ? Optional.<String>empty() : values.textIfAny("segment");
-        if (name.isEmpty()) {
-            reader.reference(values, "model", List.copyOf(definitions.models().keySet()), line, where);
-            return new Activation.Of(values.textIfAny("model").orElse(""), Optional.empty(), zone);
-        }
-        reader.reference(values, "segment", List.copyOf(definitions.segments().keySet()), line, where);
-        var segment = definitions.segments().get(name.get());
-        return new Activation.Of(segment == null ? "" : segment.model(), name, zone);
-    }
-
-    private static Activation activation(
-            String id, String destination, Activation.Of of, Values values, Definitions definitions) {
-        var model = definitions.models().get(of.model());
-        var email = model == null ? "" : model.email();
-        var mapping = new Activation.Mapping(
-                values.textIfAny("match_field").orElse(email),
-                Math.toIntExact(values.numberIfAny("contact_field").orElse((long) Activation.Mapping.EMAIL)));
-        var retry = Retry.valueOf(values.textIfAny("retry").orElse("every_run").toUpperCase(Locale.ROOT));
-        var conduct = new Activation.Conduct(
-                retry,
-                guard(values.group("guard")),
-                values.textIfAny("existing_list").orElse("refuse").equals("use"));
-        return new Activation(
-                id,
-                of,
-                destination,
-                values.textIfAny("name").orElse(of.segment().orElse(of.model())),
-                values.textIfAny("description").orElse(""),
-                mapping,
-                conduct);
-    }
-
-    private static Guard guard(Values values) {
-        var standard = Guard.DEFAULT;
-        return new Guard(
-                Math.toIntExact(
-                        values.numberIfAny("max_removals_percent").orElse((long) standard.largestRemovalPercent())),
-                values.numberIfAny("max_removals").map(OptionalLong::of).orElse(standard.largestRemoval()),
-                values.numberIfAny("min_audience").orElse(standard.smallestAudience()),
-                Math.toIntExact(
-                        values.numberIfAny("max_growth_percent").orElse((long) standard.largestGrowthPercent())));
     }
 }

@@ -2,6 +2,7 @@ package io.rollcall.project;
 
 import io.rollcall.domain.Field;
 import io.rollcall.domain.Kind;
+import io.rollcall.domain.Kinds;
 import io.rollcall.domain.Section;
 import java.util.List;
 import java.util.stream.Stream;
@@ -18,7 +19,7 @@ public final class Schema {
 
     private Schema() {}
 
-    public static String text(List<? extends Kind<?>> sources, List<? extends Kind<?>> platforms) {
+    public static String text(Kinds kinds) {
         var schema = JSON.createObjectNode()
                 .put("$schema", "https://json-schema.org/draft/2020-12/schema")
                 .put("title", "Rollcall project file")
@@ -31,12 +32,13 @@ public final class Schema {
         sections.putObject("state")
                 .put("type", "string")
                 .put("description", "Folder of ledgers and database; .rollcall by default");
-        kinds(section(sections, "sources", "Where the data is"), sources);
+        kinds(section(sections, "sources", "Where the data is"), kinds.sources());
         fill(section(sections, "models", "Tables or queries whose rows are people"), Shape.MODEL);
-        kinds(section(sections, "platforms", "Accounts of marketing tools"), platforms);
+        kinds(section(sections, "platforms", "Accounts of marketing tools"), kinds.platforms());
         fill(section(sections, "destinations", "What is kept up to date on a platform"), Shape.DESTINATION);
         fill(section(sections, "segments", "Who of a model belongs together"), Shape.SEGMENT);
         fill(section(sections, "activations", "Which model or segment keeps which list"), Shape.ACTIVATION);
+        kinds(section(sections, "channels", "Where alerts are sent"), kinds.channels());
         settings(sections);
         ConditionSchema.into(schema.putObject("$defs"));
         return JSON.writeValueAsString(schema) + "\n";
@@ -44,12 +46,10 @@ public final class Schema {
 
     /// What the definition of one thing of a section may hold, as the API takes it. A condition in it is at
     /// `conditionAt`.
-    public static ObjectNode definition(
-            Section section, List<? extends Kind<?>> sources, List<? extends Kind<?>> platforms, String conditionAt) {
+    public static ObjectNode definition(Section section, Kinds kinds, String conditionAt) {
         var schema = JSON.createObjectNode();
         switch (section) {
-            case SOURCES -> kinds(schema, sources);
-            case PLATFORMS -> kinds(schema, platforms);
+            case SOURCES, PLATFORMS, CHANNELS -> kinds(schema, kinds.in(section));
             case MODELS -> fill(schema, Shape.MODEL);
             case SEGMENTS -> fill(schema, Shape.SEGMENT);
             case DESTINATIONS -> fill(schema, Shape.DESTINATION);
@@ -84,6 +84,12 @@ public final class Schema {
                 .putObject("time_zone")
                 .put("type", "string")
                 .put("description", "Where days begin and end, such as Europe/Paris; UTC by default");
+        fill(properties.putObject("retention").put("description", "How long the past is kept"), Shape.RETENTION);
+        fill(
+                properties
+                        .putObject("run_records")
+                        .put("description", "A table of a source that a row is added to for each run"),
+                Shape.RUN_RECORDS);
     }
 
     private static ObjectNode section(ObjectNode sections, String name, String meaning) {

@@ -89,6 +89,24 @@ public final class Shape {
                     0,
                     1_000_000));
 
+    public static final List<Field> ALERTS = List.of(
+            Field.number("rejected_percent", "The part of the addresses that may be rejected, in percent", 5, 0, 100),
+            Field.number("drift", "How many members the list may have more or fewer than on record", 0, 0, 1L << 40),
+            new Field.Time(
+                    "late_after",
+                    "How long ago the list may have been in step; by default until a run that was due is not done when the next one is",
+                    false,
+                    ""),
+            new Field.Flag("unusual", "Whether an audience of an unusual size is told; by default it is", false, ""));
+
+    public static final List<Field> RETENTION = List.of(
+            Field.time("runs", "How long runs are kept; the last one of each activation stays", "400d"),
+            Field.time("audit", "How long the audit log goes back", "400d"));
+
+    public static final List<Field> RUN_RECORDS = List.of(
+            Field.text("source", "Name of the source; its user has to be allowed to write there"),
+            Field.text("table", "Table that a row is added to for each run; made if there is none", "rollcall_runs"));
+
     private static final List<Field> SLOT = List.of(
             Field.text("days", "Days of the week, such as mon-fri or sat, sun; all by default", ""),
             Field.text("at", "Times of the day, such as 06:00, 18:30"));
@@ -131,7 +149,8 @@ public final class Shape {
                     "When a server runs it by itself; by default only when somebody says so",
                     false,
                     SCHEDULE),
-            new Field.Group("guard", "The limits that hold a run until a person has looked", false, GUARD));
+            new Field.Group("guard", "The limits that hold a run until a person has looked", false, GUARD),
+            new Field.Group("alerts", "What of the list somebody is told", false, ALERTS));
 
     public static final List<Field> DESTINATION = List.of(
             Field.text("platform", "Name of the platform"),

@@ -1,7 +1,6 @@
 package io.rollcall.schedule;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
-import com.github.kagkarlsson.scheduler.SchedulerClient;
 import com.github.kagkarlsson.scheduler.SchedulerName;
 import com.github.kagkarlsson.scheduler.jdbc.PostgreSqlJdbcCustomization;
 import com.github.kagkarlsson.scheduler.jdbc.SqliteJdbcCustomization;
@@ -10,24 +9,24 @@ import com.github.kagkarlsson.scheduler.task.ExecutionContext;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import com.github.kagkarlsson.scheduler.task.TaskInstanceId;
 import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
+import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import io.rollcall.domain.Pause;
 import io.rollcall.domain.Problem;
 import io.rollcall.domain.Schedule;
 import io.rollcall.store.Audit;
 import io.rollcall.store.Database;
 import io.rollcall.store.Run;
+import io.rollcall.store.Servers;
 import io.rollcall.store.Teams;
-import io.rollcall.sync.Busy;
-import io.rollcall.sync.Options;
-import io.rollcall.sync.Sync;
 import io.rollcall.workspace.Runner;
-import io.rollcall.workspace.Workspace;
 import io.rollcall.workspace.Workspaces;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -47,14 +46,15 @@ public final class Timetable implements AutoCloseable {
     private static final Duration REFRESH = Duration.ofSeconds(1);
     private static final Duration SIGN_OF_LIFE = Duration.ofSeconds(5);
     private static final int SIGNS_MISSED = 4;
-    private static final Duration WHEN_BUSY = Duration.ofSeconds(10);
     private static final Duration STOPPING = Duration.ofSeconds(30);
     private static final int AT_ONCE = 8;
 
     private final Workspaces workspaces;
     private final Teams teams;
-    private final Audit audit;
+    private final DueRun.Means means;
     private final Runner runner;
+    private final Servers servers;
+    private final String server;
     private final InstantSource clock;
     private final Pause pause;
     private final CustomTask<String> task;
@@ -64,15 +64,19 @@ public final class Timetable implements AutoCloseable {
     private volatile boolean stopping;
 
     /// By `clock` things are due; `pause` is how we wait to look whether definitions have changed.
-    public Timetable(Database database, Workspaces workspaces, Runner runner, InstantSource clock, Pause pause) {
+    public Timetable(
+            Database database, Workspaces workspaces, Runner runner, Server server, InstantSource clock, Pause pause) {
+        this.server = server.name();
         this.pause = pause;
         this.workspaces = workspaces;
         this.runner = runner;
         this.clock = clock;
         teams = new Teams(database);
-        audit = new Audit(database);
+        means = new DueRun.Means(runner, new Audit(database), clock, () -> stopping);
         task = Tasks.custom(TASK, String.class).onDeadExecutionRevive().execute(this::run);
+        servers = new Servers(database);
         scheduler = Scheduler.create(database.source(), task)
+                .startTasks(server.rounds().stream().map(Timetable::recurring).toList())
                 .jdbcCustomization(
                         database.isEmbedded()
                                 ? new SqliteJdbcCustomization()
@@ -82,10 +86,32 @@ public final class Timetable implements AutoCloseable {
                 .missedHeartbeatsLimit(SIGNS_MISSED)
                 .threads(AT_ONCE)
                 .shutdownMaxWait(STOPPING)
-                .schedulerName(new SchedulerName.Fixed(new SchedulerName.Hostname().getName() + " "
-                        + ProcessHandle.current().pid()))
+                .schedulerName(new SchedulerName.Fixed(server.name()))
                 .clock(clock::instant)
                 .build();
+    }
+
+    /// A name that no other server has, nor this one had when it was started before; and what one of all servers
+    /// does again and again.
+    public record Server(String name, List<Round> rounds) {}
+
+    /// What is done so often, by one server at a time.
+    public record Round(String name, Duration every, Work work) {}
+
+    /// What is done in a round.
+    @FunctionalInterface
+    public interface Work {
+        void go() throws InterruptedException;
+    }
+
+    private static RecurringTask<Void> recurring(Round round) {
+        return Tasks.recurring(round.name(), FixedDelay.of(round.every())).execute((_, _) -> {
+            try {
+                round.work().go();
+            } catch (InterruptedException ended) {
+                Thread.currentThread().interrupt();
+            }
+        });
     }
 
     public void start() {
@@ -95,8 +121,9 @@ public final class Timetable implements AutoCloseable {
 
     private void watch() {
         try {
-            while (!stopping) {
+            for (var turn = 0L; !stopping; turn++) {
                 refresh();
+                if (turn % SIGN_OF_LIFE.toSeconds() == 0) takeOver();
                 pause.sleep(REFRESH);
             }
         } catch (InterruptedException ended) {
@@ -111,7 +138,7 @@ public final class Timetable implements AutoCloseable {
         if (watcher != null) watcher.interrupt();
         try {
             if (watcher != null) watcher.join(STOPPING);
-            runner.stop(STOPPING);
+            servers.leaves(server, runner.stop(STOPPING));
         } catch (InterruptedException hurried) {
             Thread.currentThread().interrupt();
         }
@@ -135,13 +162,34 @@ public final class Timetable implements AutoCloseable {
             var version = workspaces.definitions(team.name()).version();
             if (Long.valueOf(version).equals(seen.get(team.name()))) continue;
             try {
-                refresh(team.name(), workspaces.open(team.name()).project().schedules());
+                refresh(
+                        team.name(),
+                        workspaces.open(team.name()).project().unattended().schedules());
                 seen.put(team.name(), version);
             } catch (Problem unreadable) {
                 // Whoever looks at the workspace is told; nothing is due meanwhile.
                 seen.put(team.name(), version);
             }
         }
+    }
+
+    /// Gives a sign of life, and takes over what servers began that give none any more.
+    private void takeOver() {
+        servers.lives(server, clock.instant());
+        for (var left : servers.left(clock.instant())) {
+            var kind = left.run().kind();
+            servers.taken(left.run(), clock.instant());
+            if (kind == Run.Kind.RUN || kind == Run.Kind.RESYNC)
+                soon(left.workspace(), left.run().activation());
+        }
+    }
+
+    /// Lets an activation run now, whatever its schedule.
+    private void soon(String workspace, String activation) {
+        var id = TaskInstanceId.of(TASK, id(workspace, activation));
+        var known = scheduler.getScheduledExecution(id);
+        if (known.isEmpty()) scheduler.scheduleIfNotExists(task.instance(id.getId(), ONCE), clock.instant());
+        else if (!known.get().isPicked()) scheduler.reschedule(id, clock.instant());
     }
 
     private void refresh(String workspace, Map<String, Schedule> schedules) {
@@ -168,74 +216,15 @@ public final class Timetable implements AutoCloseable {
     }
 
     private CompletionHandler<String> run(TaskInstance<String> instance, ExecutionContext context) {
-        var began = clock.instant();
         var place = instance.getId().split("/", 2);
-        var ends = new Ends(place[0], place[1], began);
-        try {
-            return ends.of(workspaces.open(place[0]), context.getSchedulerClient());
-        } catch (Problem unreadable) {
-            ends.note("was due, and could not run", unreadable.sentence());
-            return again(began.plus(WHEN_BUSY.multipliedBy(6)), instance.getData());
-        } catch (InterruptedException ended) {
-            Thread.currentThread().interrupt();
-            return again(began, instance.getData());
-        }
-    }
-
-    private static CompletionHandler<String> again(Instant when, String mark) {
-        return (complete, operations) -> operations.reschedule(complete, when, mark);
-    }
-
-    /// What becomes of one that is due.
-    private final class Ends {
-        private final String team;
-        private final String name;
-        private final Instant began;
-
-        Ends(String team, String name, Instant began) {
-            this.team = team;
-            this.name = name;
-            this.began = began;
-        }
-
-        CompletionHandler<String> of(Workspace workspace, SchedulerClient client) throws Problem, InterruptedException {
-            var activation = workspace.project().activations().get(name);
-            if (activation == null) return (_, operations) -> operations.remove();
-            var schedule = workspace.project().schedule(name);
-            if (workspace.engine().store().memory(name).paused().isPresent()) return next(schedule);
-            try {
-                var sync = new Sync(workspace.engine(), workspace.bound(activation));
-                var ended = runner.run(progress -> sync.run(Options.ORDINARY, progress));
-                if (stopping) return again(began, schedule.toString());
-                if (ended.status() == Run.Status.DONE) followers(workspace, client);
-            } catch (Busy busy) {
-                if (schedule.waits()) return again(clock.instant().plus(WHEN_BUSY), schedule.toString());
-                note("was due, and skipped", "Another run went on.");
-            } catch (Problem refused) {
-                note("was due, and could not run", refused.sentence());
-            }
-            return next(schedule);
-        }
-
-        /// Those that come after this one are due now.
-        private void followers(Workspace workspace, SchedulerClient client) {
-            workspace.project().schedules().forEach((other, schedule) -> {
-                if (schedule.when() instanceof Schedule.When.After(var before) && before.equals(name))
-                    client.scheduleIfNotExists(task.instance(id(team, other), ONCE), clock.instant());
-            });
-        }
-
-        private CompletionHandler<String> next(Schedule schedule) {
-            var next =
-                    NextRun.after(schedule.when() instanceof Schedule.When.Every ? began : clock.instant(), schedule);
-            return next.isEmpty() ? (_, operations) -> operations.remove() : again(next.get(), schedule.toString());
-        }
-
-        void note(String action, String detail) {
-            audit.note(
-                    Optional.of(team),
-                    new Audit.Act("the schedule", action, "activation", name, detail),
-                    clock.instant());
-        }
+        var client = context.getSchedulerClient();
+        var due = new DueRun(means, place[0], place[1], instance.getData());
+        var again = due.go(
+                workspaces,
+                other -> client.scheduleIfNotExists(task.instance(id(place[0], other), ONCE), clock.instant()));
+        return again.isEmpty()
+                ? (_, operations) -> operations.remove()
+                : (complete, operations) -> operations.reschedule(
+                        complete, again.get().when(), again.get().mark());
     }
 }

@@ -119,6 +119,10 @@ public final class DefinitionStore {
                                         ""),
                                 by.now());
             }
+            // Perhaps it is mended by this: it is looked at soon.
+            handle.createUpdate("update broken set check_at = 0 where workspace = :workspace and mended_at is null")
+                    .bind("workspace", workspace)
+                    .execute();
             return true;
         });
     }

@@ -1,8 +1,10 @@
 package io.rollcall.store;
 
 import io.rollcall.domain.Guard;
+import io.rollcall.domain.Thing;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +18,38 @@ public record Run(
         @Nullable Instant finishedAt,
         String message,
         Figures figures,
-        OptionalLong ledgerVersion) {
+        OptionalLong ledgerVersion,
+        Reason reason,
+        String unusual) {
+
+    /// Why a run did not come to its end, and which of the things that are defined is to blame, if one is.
+    public record Reason(Cause cause, Optional<Thing> culprit) {
+        public static final Reason NONE = new Reason(Cause.NONE, Optional.empty());
+        public static final Reason CANCELLED = new Reason(Cause.CANCELLED, Optional.empty());
+        public static final Reason OTHER = new Reason(Cause.OTHER, Optional.empty());
+        public static final Reason LIST_GONE = new Reason(Cause.LIST_GONE, Optional.empty());
+
+        public static Reason broken(Thing culprit) {
+            return new Reason(Cause.BROKEN, Optional.of(culprit));
+        }
+    }
+
+    /// What a run can end of before its end.
+    public enum Cause {
+        NONE,
+        /// A source, model or platform that cannot be used.
+        BROKEN,
+        LIST_GONE,
+        CANCELLED,
+        OTHER
+    }
+
+    /// How a run ended. `message` is one sentence for people, `unusual` one about a size that is unusual.
+    public record End(Status status, String message, Reason reason, String unusual) {
+        public End(Status status, String message) {
+            this(status, message, Reason.NONE, "");
+        }
+    }
 
     /// What was asked for.
     public enum Kind {

@@ -2,6 +2,8 @@ package io.rollcall.store;
 
 import io.rollcall.domain.Guard;
 import io.rollcall.domain.KeyCheck;
+import io.rollcall.domain.Section;
+import io.rollcall.domain.Thing;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -64,7 +66,19 @@ final class RunRows {
                 time(row, "finished_at").orElse(null),
                 row.getString("message"),
                 figures,
-                number(row, "ledger_version"));
+                number(row, "ledger_version"),
+                reason(row),
+                row.getString("unusual"));
+    }
+
+    private static Run.Reason reason(ResultSet row) throws SQLException {
+        var cause = row.getString("cause");
+        var section = row.getString("culprit_section");
+        return new Run.Reason(
+                cause.isEmpty() ? Run.Cause.NONE : Run.Cause.valueOf(cause),
+                section.isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(new Thing(Section.valueOf(section), row.getString("culprit"))));
     }
 
     private static Map<String, Long> counts(String json) {

@@ -1,6 +1,7 @@
 package io.rollcall.store;
 
 import io.rollcall.domain.Guard;
+import io.rollcall.domain.Thing;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -15,17 +16,22 @@ public final class Store {
     /// The workspace of whoever has only one.
     public static final String DEFAULT = "default";
 
+    private final Database database;
     private final Jdbi jdbi;
     private final String workspace;
+    private final Optional<String> server;
 
-    public Store(Database database, String workspace) {
-        this.jdbi = database.jdbi();
+    /// `server` is where runs go on that begin by it; empty for a command.
+    public Store(Database database, String workspace, Optional<String> server) {
+        this.server = server;
+        this.database = database;
+        jdbi = database.jdbi();
         this.workspace = workspace;
     }
 
     /// Of the default workspace.
     public Store(Database database) {
-        this(database, DEFAULT);
+        this(database, DEFAULT, Optional.empty());
     }
 
     /// Notes that a run begins and gives it its number.
@@ -47,9 +53,10 @@ public final class Store {
                     .bind("now", now.toEpochMilli())
                     .execute();
             return handle.createUpdate("""
-                            insert into run (workspace, activation, kind, status, started_at)
-                            values (:workspace, :activation, :kind, 'RUNNING', :now)
+                            insert into run (workspace, activation, kind, status, started_at, server)
+                            values (:workspace, :activation, :kind, 'RUNNING', :now, :server)
                             """)
+                    .bind("server", server.orElse(null))
                     .bind("workspace", workspace)
                     .bind("activation", activation)
                     .bind("kind", kind.name())
@@ -61,24 +68,30 @@ public final class Store {
     }
 
     /// Notes how a run ended.
-    public void finish(
-            long run, Run.Status status, String message, Run.Figures figures, OptionalLong ledger, Instant now) {
-        jdbi.useHandle(handle -> {
+    public void finish(long run, Run.End end, Run.Figures figures, OptionalLong ledger, Instant now) {
+        var culprit = end.reason().culprit();
+        jdbi.useTransaction(handle -> {
             var update = handle.createUpdate("""
                     update run set status = :status, finished_at = :now, message = :message, rows_read = :rows,
                         audience = :audience, duplicates = :duplicates, invalid = :invalid, joins = :joins,
                         removals = :removals, added = :added, removed = :removed, listed = :listed, waiting = :waiting,
                         rejected = :rejected, uncertain = :uncertain, list_size = :listSize,
-                        listed_before = :listedBefore, ledger_version = :ledger
+                        listed_before = :listedBefore, ledger_version = :ledger, cause = :cause,
+                        culprit_section = :section, culprit = :culprit, unusual = :unusual
                     where id = :run
                     """);
             RunRows.bind(update, figures);
             bind(update, "ledger", ledger);
             update.bind("run", run)
-                    .bind("status", status.name())
-                    .bind("message", message)
+                    .bind("status", end.status().name())
+                    .bind("message", end.message())
+                    .bind("cause", end.reason().cause().name())
+                    .bind("section", culprit.map(it -> it.section().name()).orElse(""))
+                    .bind("culprit", culprit.map(Thing::name).orElse(""))
+                    .bind("unusual", end.unusual())
                     .bind("now", now.toEpochMilli())
                     .execute();
+            culprit.ifPresent(it -> Breakages.broke(handle, workspace, it, end.message(), now));
         });
     }
 
@@ -156,6 +169,59 @@ public final class Store {
                     .bind("id", activation)
                     .execute();
         });
+    }
+
+    /// The last run of each activation that says how it stands: neither one that goes on nor one that was
+    /// cancelled.
+    public List<Run> telling() {
+        return last("status not in ('RUNNING', 'INTERRUPTED') and cause <> 'CANCELLED'");
+    }
+
+    /// The last run of each activation.
+    public List<Run> last() {
+        return last("id > 0");
+    }
+
+    /// The last run of each activation that brought its list in step.
+    public List<Run> inStep() {
+        return last("status = 'DONE' and kind in ('RUN', 'RESYNC')");
+    }
+
+    /// The last run that brought the list of an activation in step.
+    public Optional<Run> inStep(String activation) {
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                        select * from run where workspace = :workspace and activation = :activation
+                            and status = 'DONE' and kind in ('RUN', 'RESYNC') order by id desc limit 1
+                        """)
+                .bind("workspace", workspace)
+                .bind("activation", activation)
+                .map(RunRows::read)
+                .findOne());
+    }
+
+    /// One run of each activation, found by the index: there may be many runs.
+    private List<Run> last(String condition) {
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                        select * from run where id in (
+                            select (select max(id) from run
+                                where run.workspace = activation.workspace and run.activation = activation.id
+                                and <condition>)
+                            from activation where workspace = :workspace)
+                        """)
+                .define("condition", condition)
+                .bind("workspace", workspace)
+                .map(RunRows::read)
+                .list());
+    }
+
+    /// What cannot be used now.
+    public Breakages breakages() {
+        return new Breakages(database, workspace);
+    }
+
+    /// What people should know now, and were told.
+    public Alerts alerts() {
+        return new Alerts(database, workspace);
     }
 
     /// What is remembered of the keys of models.

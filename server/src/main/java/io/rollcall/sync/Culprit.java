@@ -1,34 +1,44 @@
 package io.rollcall.sync;
 
+import io.rollcall.domain.Broken;
 import io.rollcall.domain.Model;
 import io.rollcall.domain.ModelField;
 import io.rollcall.domain.Problem;
+import io.rollcall.domain.Section;
+import io.rollcall.domain.Thing;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 
-/// Finds the model on which a statement over several failed: the statement is ours, so its own error tells people
-/// little.
+/// Finds what it is that a reading failed of: the source that does not answer, or the model that is not what it is
+/// described as. The statement over several models is ours, so its own error tells people little.
 final class Culprit {
     private Culprit() {}
 
-    /// The same failure, with the model named that is not what it is described as, if there is one.
+    /// The same failure, with the name of what is to blame; as it is when all of that can be read now.
     static Problem of(Bound bound, Problem failed) throws InterruptedException {
-        if (!(bound.audience().from() instanceof Model.From.Written)) return failed;
-        var dialect = bound.source().dialect();
+        var source = bound.source();
+        try {
+            source.catalogue().tables();
+        } catch (Problem unreachable) {
+            return new Broken(new Thing(Section.SOURCES, bound.model().source()), failed.sentence());
+        }
         for (var model : bound.models()) {
             try {
-                bound.source().ask(dialect.selectColumns(model, columns(model, bound.models())), 1);
+                source.ask(source.dialect().selectColumns(model, columns(model, bound.models())), 1);
             } catch (Problem found) {
-                // Said of every statement, it is about the source.
-                return found.sentence().equals(failed.sentence())
-                        ? failed
-                        : new Problem("Model %s is not what it is described as. %s"
-                                .formatted(model.name(), found.sentence()));
+                return new Broken(new Thing(Section.MODELS, model.name()), sentence(bound, model, failed, found));
             }
         }
         return failed;
+    }
+
+    private static String sentence(Bound bound, Model model, Problem failed, Problem found) {
+        var isOurs = bound.audience().from() instanceof Model.From.Written;
+        return isOurs
+                ? "Model %s is not what it is described as. %s".formatted(model.name(), found.sentence())
+                : failed.sentence();
     }
 
     /// The columns that a model has to have.

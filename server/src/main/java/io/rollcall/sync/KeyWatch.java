@@ -1,8 +1,11 @@
 package io.rollcall.sync;
 
+import io.rollcall.domain.Broken;
 import io.rollcall.domain.KeyCheck;
 import io.rollcall.domain.Model;
 import io.rollcall.domain.Problem;
+import io.rollcall.domain.Section;
+import io.rollcall.domain.Thing;
 import io.rollcall.source.Source;
 import io.rollcall.store.ModelKey;
 import java.time.Duration;
@@ -80,15 +83,18 @@ public final class KeyWatch {
 
     private static void requireSame(Model model, ModelKey known) throws Problem {
         if (!known.field().equals(model.primaryKey()))
-            throw new Problem(
+            throw new Broken(
+                    new Thing(Section.MODELS, model.name()),
                     "Model %1$s had the primary_key %2$s and has %3$s now: samples and splits would be of other people. Put it back, or say `rollcall check --new-key %1$s`."
                             .formatted(model.name(), known.field(), model.primaryKey()));
     }
 
     private static Optional<String> verdict(Model model, KeyCheck found) throws Problem {
         if (isRefused(found))
-            throw new Problem("%s, more than %d %%: take another primary_key or clean the data."
-                    .formatted(shared(model, found), TOO_MANY_DUPLICATES));
+            throw new Broken(
+                    new Thing(Section.MODELS, model.name()),
+                    "%s, more than %d %%: take another primary_key or clean the data."
+                            .formatted(shared(model, found), TOO_MANY_DUPLICATES));
         return remark(model, found);
     }
 

@@ -74,7 +74,7 @@ public final class Reconcile {
             throws Problem, IOException, InterruptedException {
         try (var session = Session.open(engine, bound.activation().id())) {
             var counted = new long[4];
-            var report = RunRecord.of(engine, bound.activation().id(), Run.Kind.RECONCILE, progress, record -> {
+            var report = RunRecord.of(engine, bound, Run.Kind.RECONCILE, progress, record -> {
                 new Recovery(engine, bound, session, calls).settle(progress);
                 return compare(session, record, repair, trusted, counted, progress);
             });

@@ -1,7 +1,10 @@
 package io.rollcall.sync;
 
+import io.rollcall.destination.Outcome;
+import io.rollcall.domain.Broken;
 import io.rollcall.domain.Problem;
 import io.rollcall.domain.Progress;
+import io.rollcall.domain.Thing;
 import io.rollcall.store.Run;
 import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
@@ -14,11 +17,14 @@ final class RunRecord {
     private static final String CANCELLED = "Cancelled; the next run carries on from here.";
 
     private final Engine engine;
+    private final Thing platform;
     private final long run;
     private final List<String> remarks = new ArrayList<>();
+    private String unusual = "";
 
-    private RunRecord(Engine engine, long run) {
+    private RunRecord(Engine engine, Thing platform, long run) {
         this.engine = engine;
+        this.platform = platform;
         this.run = run;
     }
 
@@ -29,28 +35,41 @@ final class RunRecord {
 
     /// Notes the beginning, does the work, and notes its end. What a person has to mend is a report; a bug passes
     /// through.
-    static Report of(Engine engine, String activation, Run.Kind kind, Progress progress, Work work)
+    static Report of(Engine engine, Bound bound, Run.Kind kind, Progress progress, Work work)
             throws InterruptedException {
+        var activation = bound.activation().id();
         var record = new RunRecord(
-                engine, engine.store().begin(activation, kind, engine.clock().instant()));
+                engine,
+                bound.platform(),
+                engine.store().begin(activation, kind, engine.clock().instant()));
         progress.began(record.run());
         try {
             return work.on(record);
         } catch (Problem problem) {
-            return record.failed(problem.sentence());
+            return record.failed(problem.sentence(), record.reason(problem));
         } catch (ClosedByInterruptException cancelled) {
-            record.failed(CANCELLED);
+            record.failed(CANCELLED, Run.Reason.CANCELLED);
             throw (InterruptedException) new InterruptedException().initCause(cancelled);
         } catch (IOException disk) {
-            return record.failed("Reading or writing the state failed: " + disk.getMessage());
+            return record.failed("Reading or writing the state failed: " + disk.getMessage(), Run.Reason.OTHER);
         } catch (InterruptedException cancelled) {
-            record.failed(CANCELLED);
+            record.failed(CANCELLED, Run.Reason.CANCELLED);
             throw cancelled;
         } catch (RuntimeException | Error bug) {
-            record.failed("It ended with an error of the program (%s)."
-                    .formatted(bug.getClass().getSimpleName()));
+            var what = "It ended with an error of the program (%s)."
+                    .formatted(bug.getClass().getSimpleName());
+            record.failed(what, Run.Reason.OTHER);
             throw bug;
         }
+    }
+
+    private Run.Reason reason(Problem problem) {
+        return switch (problem) {
+            case Broken broken -> Run.Reason.broken(broken.thing());
+            case Unanswered unanswered when unanswered.isThePlatforms() -> Run.Reason.broken(platform);
+            case Unanswered unanswered when unanswered.refusal() == Outcome.Refusal.LIST_GONE -> Run.Reason.LIST_GONE;
+            default -> Run.Reason.OTHER;
+        };
     }
 
     long run() {
@@ -62,11 +81,18 @@ final class RunRecord {
         remarks.add(sentence);
     }
 
+    /// Keeps a sentence about a size that is unusual.
+    void unusual(String sentence) {
+        unusual = sentence;
+        remark(sentence);
+    }
+
     Report done(Run.Figures figures, long version) {
         var notes = new ArrayList<>(remarks);
         notes.add(note(figures));
         notes.removeIf(String::isEmpty);
-        return finish(Run.Status.DONE, String.join(" ", notes), figures, OptionalLong.of(version), List.of());
+        var end = new Run.End(Run.Status.DONE, String.join(" ", notes), Run.Reason.NONE, unusual);
+        return finish(end, figures, OptionalLong.of(version), List.of());
     }
 
     private static String note(Run.Figures figures) {
@@ -81,21 +107,22 @@ final class RunRecord {
     }
 
     Report held(Run.Figures figures, List<String> breaches) {
-        return finish(Run.Status.HELD, String.join(" ", breaches), figures, OptionalLong.empty(), breaches);
+        var end = new Run.End(Run.Status.HELD, String.join(" ", breaches), Run.Reason.NONE, unusual);
+        return finish(end, figures, OptionalLong.empty(), breaches);
     }
 
     Report failed(String why, Run.Figures figures, long version) {
-        return finish(Run.Status.FAILED, why, figures, OptionalLong.of(version), List.of());
+        var end = new Run.End(Run.Status.FAILED, why, Run.Reason.OTHER, unusual);
+        return finish(end, figures, OptionalLong.of(version), List.of());
     }
 
-    private Report failed(String why) {
-        return finish(Run.Status.FAILED, why, Run.Figures.NONE, OptionalLong.empty(), List.of());
+    private Report failed(String why, Run.Reason reason) {
+        var end = new Run.End(Run.Status.FAILED, why, reason, unusual);
+        return finish(end, Run.Figures.NONE, OptionalLong.empty(), List.of());
     }
 
-    private Report finish(
-            Run.Status status, String message, Run.Figures figures, OptionalLong version, List<String> breaches) {
-        engine.store()
-                .finish(run, status, message, figures, version, engine.clock().instant());
+    private Report finish(Run.End end, Run.Figures figures, OptionalLong version, List<String> breaches) {
+        engine.store().finish(run, end, figures, version, engine.clock().instant());
         return new Report(engine.store().run(run).orElseThrow(), breaches);
     }
 }

@@ -49,7 +49,7 @@ public final class Sync {
                     .formatted(id(), paused.get()));
         try (var session = Session.open(engine, id())) {
             var kind = options.everybody() ? Run.Kind.RESYNC : Run.Kind.RUN;
-            return RunRecord.of(engine, id(), kind, progress, record -> {
+            return RunRecord.of(engine, bound, kind, progress, record -> {
                 new Recovery(engine, bound, session, calls).settle(progress);
                 new KeyWatch(engine).daily(bound).forEach(record::remark);
                 return run(session, record, options, progress);
@@ -65,7 +65,7 @@ public final class Sync {
                 var diff = Audience.diff(
                         engine, bound, options.newList() ? empty : ledger, due, session.folder(), progress)) {
             var planned = Books.planned(diff);
-            unusual(planned).ifPresent(record::remark);
+            unusual(planned).ifPresent(record::unusual);
             var breaches = breaches(planned, options);
             if (!breaches.isEmpty()) return record.held(planned, breaches);
             return carryOut(session, record, ledger.version(), diff, due, progress);

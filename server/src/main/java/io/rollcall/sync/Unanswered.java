@@ -9,15 +9,18 @@ final class Unanswered extends Problem {
     private static final long serialVersionUID = 1;
 
     private final transient Refusal refusal;
+    private final boolean isLate;
 
-    private Unanswered(Refusal refusal, String sentence) {
+    private Unanswered(Refusal refusal, boolean isLate, String sentence) {
         super(sentence);
         this.refusal = refusal;
+        this.isLate = isLate;
     }
 
     static Unanswered notNow(String why) {
         return new Unanswered(
                 Refusal.OTHER,
+                true,
                 "Emarsys does not answer (%s); what was sent is kept, and the next run carries on from here."
                         .formatted(why));
     }
@@ -25,6 +28,7 @@ final class Unanswered extends Problem {
     static Unanswered refused(Refusal refusal, String why) {
         return new Unanswered(
                 refusal,
+                false,
                 switch (refusal) {
                     case LIST_GONE ->
                         "The list no longer exists in Emarsys (%s); run with --new-list to create it again, or pause the activation."
@@ -53,6 +57,11 @@ final class Unanswered extends Problem {
             case Outcome.Unknown<?>(var why) -> notNow(why);
             case Outcome.Refused<?>(var refused, var why) -> refused(refused, why);
         };
+    }
+
+    /// Whether every call on the platform would end the same way.
+    boolean isThePlatforms() {
+        return isLate || refusal == Refusal.LOGIN || refusal == Refusal.PERMISSION;
     }
 
     Refusal refusal() {

@@ -39,7 +39,7 @@ public final class Undo {
 
     public Report to(long run, Progress progress) throws Problem, IOException, InterruptedException {
         try (var session = Session.open(engine, bound.activation().id())) {
-            return RunRecord.of(engine, bound.activation().id(), Run.Kind.UNDO, progress, record -> {
+            return RunRecord.of(engine, bound, Run.Kind.UNDO, progress, record -> {
                 new Recovery(engine, bound, session, calls).settle(progress);
                 try (var now = session.ledgers().current();
                         var then = session.ledgers()

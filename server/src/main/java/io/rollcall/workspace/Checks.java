@@ -5,6 +5,7 @@ import io.rollcall.domain.Dependencies;
 import io.rollcall.domain.Model;
 import io.rollcall.domain.Problem;
 import io.rollcall.domain.Segment;
+import io.rollcall.domain.Thing;
 import io.rollcall.source.Insight;
 import io.rollcall.sync.KeyWatch;
 import java.util.List;
@@ -20,6 +21,51 @@ public final class Checks {
 
     public Checks(Workspace workspace) {
         this.workspace = workspace;
+    }
+
+    /// What was found: sentences about what is wrong, none when all is well; and what one should know all the same.
+    public record Verdict(List<String> problems, Optional<String> remark) {
+        public Verdict {
+            problems = List.copyOf(problems);
+        }
+    }
+
+    /// Whether a source, model or platform can be used now, and keeps in mind if it can again. Empty when there is
+    /// no such thing.
+    public Optional<Verdict> of(Thing thing) throws InterruptedException {
+        if (!isThere(thing)) return Optional.empty();
+        try {
+            var verdict = switch (thing.section()) {
+                case SOURCES -> {
+                    source(thing.name());
+                    yield new Verdict(List.of(), Optional.empty());
+                }
+                case MODELS ->
+                    new Verdict(
+                            List.of(), model(workspace.project().definitions().model(thing.name())));
+                case PLATFORMS -> new Verdict(platform(thing.name()), Optional.empty());
+                case SEGMENTS, DESTINATIONS, ACTIVATIONS, CHANNELS, SETTINGS ->
+                    throw new IllegalArgumentException("nothing is asked of " + thing.words());
+            };
+            if (verdict.problems().isEmpty())
+                workspace
+                        .engine()
+                        .store()
+                        .breakages()
+                        .mended(thing, workspace.engine().clock().instant());
+            return Optional.of(verdict);
+        } catch (Problem wrong) {
+            return Optional.of(new Verdict(List.of(wrong.sentence()), Optional.empty()));
+        }
+    }
+
+    private boolean isThere(Thing thing) {
+        return switch (thing.section()) {
+            case SOURCES -> workspace.sources().containsKey(thing.name());
+            case MODELS -> workspace.project().models().containsKey(thing.name());
+            case PLATFORMS -> workspace.platforms().containsKey(thing.name());
+            case SEGMENTS, DESTINATIONS, ACTIVATIONS, CHANNELS, SETTINGS -> false;
+        };
     }
 
     /// Whether a source answers.

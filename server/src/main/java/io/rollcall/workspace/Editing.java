@@ -1,6 +1,6 @@
 package io.rollcall.workspace;
 
-import io.rollcall.domain.Field;
+import io.rollcall.domain.Kinds;
 import io.rollcall.domain.Problem;
 import io.rollcall.domain.Section;
 import io.rollcall.project.Documents;
@@ -10,7 +10,6 @@ import io.rollcall.store.Vault;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -25,15 +24,15 @@ public final class Editing {
 
     private final DefinitionStore store;
     private final Sealing sealing;
-    private final Kinds kinds;
+    private final Within within;
 
-    /// The kinds of sources and platforms, with what each asks for, and the folder that paths are relative to.
-    public record Kinds(Path folder, Map<String, List<Field>> sources, Map<String, List<Field>> platforms) {}
+    /// The kinds that things are of, and the folder that paths are relative to.
+    public record Within(Path folder, Kinds kinds) {}
 
-    public Editing(String workspace, DefinitionStore store, Vault vault, Kinds kinds) {
+    public Editing(String workspace, DefinitionStore store, Vault vault, Within within) {
         this.store = store;
-        sealing = new Sealing(workspace, vault, kinds);
-        this.kinds = kinds;
+        sealing = new Sealing(workspace, vault, within.kinds());
+        this.within = within;
     }
 
     /// On which state of a thing a change is based.
@@ -132,7 +131,7 @@ public final class Editing {
     }
 
     Documents.Read read(Documents documents) {
-        return documents.read(kinds.folder(), kinds.folder(), kinds.sources(), kinds.platforms());
+        return documents.read(within.folder(), within.folder(), within.kinds());
     }
 
     /// All that is defined, as one project with its state in that folder.
@@ -141,7 +140,7 @@ public final class Editing {
     public Documents.Read.Good project(DefinitionStore.Snapshot snapshot, Path state) throws Problem {
         var documents = new Documents();
         for (var each : snapshot.all()) documents.add(each.section(), each.name(), sealing.opened(each));
-        return switch (documents.read(kinds.folder(), state, kinds.sources(), kinds.platforms())) {
+        return switch (documents.read(within.folder(), state, within.kinds())) {
             case Documents.Read.Good good -> good;
             case Documents.Read.Bad(var findings) ->
                 throw new Problem(findings.getFirst().what());

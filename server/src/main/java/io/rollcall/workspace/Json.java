@@ -1,5 +1,6 @@
 package io.rollcall.workspace;
 
+import io.rollcall.domain.Thing;
 import io.rollcall.ledger.Status;
 import io.rollcall.store.Run;
 import io.rollcall.sync.Plan;
@@ -27,6 +28,9 @@ public final class Json {
                 .put("kind", run.kind().name().toLowerCase(Locale.ROOT))
                 .put("status", run.status().name().toLowerCase(Locale.ROOT))
                 .put("message", run.message())
+                .put("cause", run.reason().cause().name().toLowerCase(Locale.ROOT))
+                .put("culprit", run.reason().culprit().map(Thing::words).orElse(null))
+                .put("unusual", run.unusual())
                 .put("started_at", run.startedAt().toString())
                 .put(
                         "finished_at",

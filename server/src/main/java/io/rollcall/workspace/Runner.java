@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
@@ -124,12 +125,14 @@ public final class Runner {
         return found != null;
     }
 
-    /// Stops all runs and waits for them, at most so long.
-    public void stop(Duration patience) throws InterruptedException {
-        live.values().forEach(Live::interrupt);
-        for (var each : live.values()) {
+    /// Stops all runs and waits for them, at most so long. Returns their numbers.
+    public Set<Long> stop(Duration patience) throws InterruptedException {
+        var stopped = Map.copyOf(live);
+        stopped.values().forEach(Live::interrupt);
+        for (var each : stopped.values()) {
             var thread = each.thread;
-            if (thread != null && !thread.join(patience)) return;
+            if (thread != null && !thread.join(patience)) break;
         }
+        return stopped.keySet();
     }
 }

@@ -1,6 +1,7 @@
 package io.rollcall.workspace;
 
 import io.rollcall.domain.Field;
+import io.rollcall.domain.Kinds;
 import io.rollcall.domain.Problem;
 import io.rollcall.domain.Secret;
 import io.rollcall.domain.Section;
@@ -19,13 +20,14 @@ final class Sealing {
     private static final String KEPT = "kept";
     private static final String SEALED = "sealed";
     /// The settings that say where secrets are sent, and how well they are protected on the way.
-    private static final List<String> WHERE = List.of("kind", "host", "port", "token_url", "base_path", "ssl");
+    private static final List<String> WHERE =
+            List.of("kind", "host", "port", "token_url", "base_path", "ssl", "security", "url");
 
     private final String workspace;
     private final Vault vault;
-    private final Editing.Kinds kinds;
+    private final Kinds kinds;
 
-    Sealing(String workspace, Vault vault, Editing.Kinds kinds) {
+    Sealing(String workspace, Vault vault, Kinds kinds) {
         this.workspace = workspace;
         this.vault = vault;
         this.kinds = kinds;
@@ -102,13 +104,7 @@ final class Sealing {
 
     /// The settings of a thing that are secrets.
     private List<String> hidden(Section section, ObjectNode body) {
-        var kind = body.path("kind").asString("");
-        var fields = switch (section) {
-            case SOURCES -> kinds.sources().getOrDefault(kind, List.of());
-            case PLATFORMS -> kinds.platforms().getOrDefault(kind, List.of());
-            case MODELS, SEGMENTS, DESTINATIONS, ACTIVATIONS, SETTINGS -> List.<Field>of();
-        };
-        return fields.stream()
+        return kinds.fields(section, body.path("kind").asString("")).orElse(List.of()).stream()
                 .filter(Field.Hidden.class::isInstance)
                 .map(Field::name)
                 .toList();

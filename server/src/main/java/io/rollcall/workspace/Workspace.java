@@ -1,12 +1,15 @@
 package io.rollcall.workspace;
 
+import io.rollcall.channel.Channel;
 import io.rollcall.destination.Platform;
 import io.rollcall.domain.Activation;
 import io.rollcall.domain.Condition;
 import io.rollcall.domain.Dependencies;
 import io.rollcall.domain.Model;
 import io.rollcall.domain.Problem;
+import io.rollcall.domain.Section;
 import io.rollcall.domain.Segment;
+import io.rollcall.domain.Thing;
 import io.rollcall.project.Project;
 import io.rollcall.source.Dialect;
 import io.rollcall.source.SegmentSql;
@@ -18,13 +21,19 @@ import io.rollcall.sync.Options;
 import io.rollcall.sync.Sync;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
 /// A project that is opened: what every command and every request works on.
-public record Workspace(Project project, Engine engine, Map<String, Source> sources, Map<String, Platform> platforms)
+public record Workspace(
+        Project project,
+        Engine engine,
+        Map<String, Source> sources,
+        Map<String, Platform> platforms,
+        Map<String, Channel> channels)
         implements AutoCloseable {
     /// Ends the connections of every platform.
     @Override
@@ -41,16 +50,37 @@ public record Workspace(Project project, Engine engine, Map<String, Source> sour
         var segment = of.segment().map(definitions::segment);
         var audience = segment.map(chosen -> chosen(chosen, of.zone().orElse(definitions.zone())))
                 .orElse(model);
-        var models = segment.map(chosen -> List.copyOf(new Dependencies(definitions).models(chosen)))
-                .orElse(List.of(model));
-        var platform = Objects.requireNonNull(
-                platforms.get(project.platformOfDestination().get(activation.destination())));
+        var platform = platform(activation);
         return new Bound(
                 activation,
-                models,
+                models(of),
                 audience,
                 source,
-                platform.lists(activation.mapping().contactField()));
+                new Thing(Section.PLATFORMS, platform),
+                Objects.requireNonNull(platforms.get(platform))
+                        .lists(activation.mapping().contactField()));
+    }
+
+    /// The name of the platform that an activation's list is on.
+    private String platform(Activation activation) {
+        return Objects.requireNonNull(project.platformOfDestination().get(activation.destination()));
+    }
+
+    /// What an activation cannot do without: its source, the models that its audience speaks of, its platform.
+    public List<Thing> needs(Activation activation) {
+        var needs = new ArrayList<Thing>();
+        var models = models(activation.of());
+        needs.add(new Thing(Section.SOURCES, models.getFirst().source()));
+        for (var model : models) needs.add(new Thing(Section.MODELS, model.name()));
+        needs.add(new Thing(Section.PLATFORMS, platform(activation)));
+        return needs;
+    }
+
+    private List<Model> models(Activation.Of of) {
+        var definitions = project.definitions();
+        return of.segment()
+                .map(name -> List.copyOf(new Dependencies(definitions).models(definitions.segment(name))))
+                .orElseGet(() -> List.of(definitions.model(of.model())));
     }
 
     /// The source of a model.

@@ -8,14 +8,16 @@ import io.rollcall.store.Store;
 import io.rollcall.store.Vault;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /// The workspaces of a server, each opened as it is defined at the moment. Safe for many threads.
 public final class Workspaces {
     private final Database database;
     private final Vault vault;
-    private final Editing.Kinds kinds;
+    private final Editing.Within within;
     private final Path state;
+    private final Optional<String> server;
     private final Opener opener;
     private final Map<String, Opened> opened = new ConcurrentHashMap<>();
 
@@ -26,19 +28,23 @@ public final class Workspaces {
         Workspace open(Project project, Store store);
     }
 
+    /// The folder of ledgers, and the server that runs go on in; empty for a command.
+    public record Place(Path state, Optional<String> server) {}
+
     private record Opened(long version, Workspace workspace) {}
 
-    public Workspaces(Database database, Vault vault, Editing.Kinds kinds, Path state, Opener opener) {
+    public Workspaces(Database database, Vault vault, Editing.Within within, Place place, Opener opener) {
         this.database = database;
         this.vault = vault;
-        this.kinds = kinds;
-        this.state = state;
+        this.within = within;
+        state = place.state();
+        server = place.server();
         this.opener = opener;
     }
 
     /// What is defined in a workspace, and how it is changed.
     public Editing editing(String name) {
-        return new Editing(name, definitions(name), vault, kinds);
+        return new Editing(name, definitions(name), vault, within);
     }
 
     public DefinitionStore definitions(String name) {
@@ -54,7 +60,7 @@ public final class Workspaces {
         if (known != null && known.version() == definitions.version()) return known.workspace();
         var snapshot = definitions.snapshot();
         var project = editing(name).project(snapshot, state(name)).project();
-        var workspace = opener.open(project, new Store(database, name));
+        var workspace = opener.open(project, new Store(database, name, server));
         opened.put(name, new Opened(snapshot.version(), workspace));
         return workspace;
     }

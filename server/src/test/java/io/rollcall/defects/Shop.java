@@ -10,7 +10,9 @@ import io.rollcall.domain.Problem;
 import io.rollcall.domain.Progress;
 import io.rollcall.domain.Retry;
 import io.rollcall.domain.Secret;
+import io.rollcall.domain.Section;
 import io.rollcall.domain.Surroundings;
+import io.rollcall.domain.Thing;
 import io.rollcall.domain.Values;
 import io.rollcall.ledger.InstallationKey;
 import io.rollcall.sandbox.Account;
@@ -127,7 +129,8 @@ final class Shop implements AutoCloseable {
                     new Activation.Mapping("email", Activation.Mapping.EMAIL),
                     conduct);
             var model = new Model("people", "warehouse", new Model.From.Table("people"), "email", "email");
-            bound = new Bound(activation, List.of(model), model, this, destination);
+            bound = new Bound(
+                    activation, List.of(model), model, this, new Thing(Section.PLATFORMS, "emarsys"), destination);
         }
 
         /// From now on these are in the warehouse, and nobody else.

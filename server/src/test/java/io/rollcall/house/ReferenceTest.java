@@ -8,6 +8,7 @@ import io.rollcall.cli.Root;
 import io.rollcall.destination.Destinations;
 import io.rollcall.project.Schema;
 import io.rollcall.source.Sources;
+import io.rollcall.workspace.Offered;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,7 +26,7 @@ class ReferenceTest {
 
     @Test
     void the_schema_is_the_code_s() throws IOException {
-        same("rollcall.schema.json", Schema.text(Sources.KINDS, Destinations.KINDS));
+        same("rollcall.schema.json", Schema.text(Offered.KINDS));
     }
 
     @Test

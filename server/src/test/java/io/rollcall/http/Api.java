@@ -4,13 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.rollcall.Application;
 import io.rollcall.cli.ServeCommand;
-import io.rollcall.destination.Destinations;
 import io.rollcall.domain.Problem;
 import io.rollcall.sandbox.Sandbox;
-import io.rollcall.source.Sources;
 import io.rollcall.store.Database;
 import io.rollcall.store.Vault;
 import io.rollcall.workspace.Editing;
+import io.rollcall.workspace.Offered;
 import io.rollcall.workspace.Runner;
 import io.rollcall.workspace.Workspaces;
 import java.io.IOException;
@@ -94,8 +93,8 @@ final class Api implements AutoCloseable {
         var workspaces = new Workspaces(
                 database,
                 Vault.open(Optional.empty(), scratch),
-                new Editing.Kinds(state, Map.of(), Map.of()),
-                state,
+                new Editing.Within(state, Offered.KINDS),
+                new Workspaces.Place(state, Optional.empty()),
                 (_, _) -> {
                     throw new IllegalStateException("nothing is opened here");
                 });
@@ -104,12 +103,7 @@ final class Api implements AutoCloseable {
                     throw new IllegalStateException(where, bug);
                 });
         var backend = new Backend(
-                database,
-                workspaces,
-                new Runner(),
-                (_, _) -> Optional.empty(),
-                new Backend.Kinds(Sources.KINDS, Destinations.KINDS),
-                surroundings);
+                database, workspaces, new Runner(), (_, _) -> Optional.empty(), Offered.KINDS, surroundings);
         return Routes.all(
                 backend, new Doors(backend.entrances(), backend.tokens(), surroundings.clock(), surroundings.random()));
     }
@@ -187,6 +181,15 @@ final class Api implements AutoCloseable {
                                 .formatted(ownerLink(), PASSWORD))
                 .is(201);
         return session(made);
+    }
+
+    /// Signs the owner in again and returns his session.
+    As signIn() throws IOException, InterruptedException {
+        return session(post(
+                        "/api/v1/session",
+                        As.NOBODY,
+                        "{\"email\": \"olga@example.org\", \"password\": \"%s\"}".formatted(PASSWORD))
+                .is(201));
     }
 
     static As session(Reply made) {

@@ -3,8 +3,7 @@ package io.rollcall.http;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.rollcall.destination.Destinations;
-import io.rollcall.source.Sources;
+import io.rollcall.workspace.Offered;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,7 +28,7 @@ class OpenApiTest {
 
     private ObjectNode document() throws Exception {
         try (var api = new Api(folder)) {
-            return OpenApi.document(api.routes(), new Backend.Kinds(Sources.KINDS, Destinations.KINDS));
+            return OpenApi.document(api.routes(), Offered.KINDS);
         }
     }
 

@@ -102,11 +102,7 @@ class ScheduledRunsTest {
         api.close();
         now.set(Instant.parse("2026-11-25T15:30:00Z"));
         api = new Api(folder.resolve("state"), Map.of(), now::get);
-        owner = Api.session(api.post(
-                        "/api/v1/session",
-                        Api.As.NOBODY,
-                        "{\"email\": \"olga@example.org\", \"password\": \"%s\"}".formatted(Api.PASSWORD))
-                .is(201));
+        owner = api.signIn();
         status("news", hasRun(1).and(due("2026-11-25T16:00:00Z")));
     }
 

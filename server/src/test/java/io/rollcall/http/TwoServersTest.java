@@ -127,8 +127,9 @@ class TwoServersTest {
                 "update scheduled_tasks set execution_time = now() - interval '1 second' where task_name = 'activation'");
         arrived.await();
         var at = query("select picked_by from scheduled_tasks where task_name = 'activation'");
-        var running =
-                both.stream().filter(each -> at.endsWith(" " + each.pid())).findFirst();
+        var running = both.stream()
+                .filter(each -> at.contains(" " + each.pid() + " "))
+                .findFirst();
         assertTrue(running.isPresent(), at);
         running.get().destroyForcibly().waitFor();
         var killed = System.nanoTime();

@@ -4,6 +4,8 @@ import io.rollcall.destination.Destination;
 import io.rollcall.domain.Activation;
 import io.rollcall.domain.Model;
 import io.rollcall.domain.Problem;
+import io.rollcall.domain.Section;
+import io.rollcall.domain.Thing;
 import io.rollcall.ledger.InstallationKey;
 import io.rollcall.ledger.LedgerFile;
 import io.rollcall.ledger.Ledgers;
@@ -52,7 +54,8 @@ final class Installation {
     }
 
     static Bound bound(Activation activation, Warehouse warehouse, Destination destination) {
-        return new Bound(activation, List.of(MODEL), MODEL, warehouse, destination);
+        return new Bound(
+                activation, List.of(MODEL), MODEL, warehouse, new Thing(Section.PLATFORMS, "emarsys"), destination);
     }
 
     /// What a process has that begins now.

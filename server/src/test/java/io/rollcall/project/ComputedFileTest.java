@@ -3,18 +3,14 @@ package io.rollcall.project;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import io.rollcall.destination.Destinations;
-import io.rollcall.domain.Field;
-import io.rollcall.domain.Kind;
 import io.rollcall.domain.Model;
 import io.rollcall.domain.Plain;
 import io.rollcall.domain.Problem;
 import io.rollcall.domain.Type;
-import io.rollcall.source.Sources;
+import io.rollcall.workspace.Offered;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -60,13 +56,7 @@ final class ComputedFileTest {
                     relations:
                       customer: {model: customers, kind: many_to_one, field: customer_id, other_field: id}
                 """.formatted(field, ofOrders));
-        return ProjectFile.read(file, fields(Sources.KINDS), fields(Destinations.KINDS), Map.of());
-    }
-
-    private static Map<String, List<Field>> fields(List<? extends Kind<?>> kinds) {
-        var fields = new HashMap<String, List<Field>>();
-        for (var kind : kinds) fields.put(kind.name(), kind.fields());
-        return fields;
+        return ProjectFile.read(file, Offered.KINDS, Map.of());
     }
 
     private String words(String field) throws Exception {
@@ -183,7 +173,7 @@ final class ComputedFileTest {
         var file = Files.writeString(folder.resolve("rollcall.yaml"), "version: 2\n");
         assertEquals(
                 "rollcall.yaml:1: this Rollcall reads project files of version 1; a later Rollcall may read this one.",
-                assertThrows(Problem.class, () -> ProjectFile.read(file, Map.of(), Map.of(), Map.of()))
+                assertThrows(Problem.class, () -> ProjectFile.read(file, Offered.KINDS, Map.of()))
                         .sentence());
     }
 }

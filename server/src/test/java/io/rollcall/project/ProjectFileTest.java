@@ -6,17 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.rollcall.destination.Destinations;
-import io.rollcall.domain.Field;
 import io.rollcall.domain.Guard;
-import io.rollcall.domain.Kind;
 import io.rollcall.domain.Problem;
 import io.rollcall.domain.Retry;
-import io.rollcall.source.Sources;
+import io.rollcall.workspace.Offered;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -67,14 +63,7 @@ class ProjectFileTest {
     private Project read(String text) throws Problem, IOException {
         var file = folder.resolve("rollcall.yaml");
         Files.writeString(file, text);
-        return ProjectFile.read(
-                file, fields(Sources.KINDS), fields(Destinations.KINDS), Map.of("PASSWORD", "pw", "SECRET", "s3"));
-    }
-
-    private static Map<String, List<Field>> fields(List<? extends Kind<?>> kinds) {
-        var fields = new HashMap<String, List<Field>>();
-        for (var kind : kinds) fields.put(kind.name(), kind.fields());
-        return fields;
+        return ProjectFile.read(file, Offered.KINDS, Map.of("PASSWORD", "pw", "SECRET", "s3"));
     }
 
     private List<String> mistakes(String text) {
@@ -192,8 +181,8 @@ class ProjectFileTest {
 
     @Test
     void a_missing_file_is_one_sentence() {
-        var problem = assertThrows(
-                Problem.class, () -> ProjectFile.read(folder.resolve("no.yaml"), Map.of(), Map.of(), Map.of()));
+        var problem =
+                assertThrows(Problem.class, () -> ProjectFile.read(folder.resolve("no.yaml"), Offered.KINDS, Map.of()));
         assertTrue(problem.sentence().contains("There is no project file"));
     }
 }

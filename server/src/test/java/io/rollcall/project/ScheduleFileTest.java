@@ -4,13 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.rollcall.destination.Destinations;
-import io.rollcall.domain.Field;
-import io.rollcall.domain.Kind;
 import io.rollcall.domain.Problem;
 import io.rollcall.domain.Schedule;
 import io.rollcall.domain.Schedule.When;
-import io.rollcall.source.Sources;
+import io.rollcall.workspace.Offered;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,7 +16,6 @@ import java.time.Duration;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.EnumSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -45,13 +41,7 @@ class ScheduleFileTest {
                   first: {destination: lists, name: One}
                   news: {destination: lists, schedule: %s}
                 """.formatted(schedule));
-        return ProjectFile.read(file, fields(Sources.KINDS), fields(Destinations.KINDS), Map.of());
-    }
-
-    private static Map<String, List<Field>> fields(List<? extends Kind<?>> kinds) {
-        var fields = new LinkedHashMap<String, List<Field>>();
-        for (var kind : kinds) fields.put(kind.name(), kind.fields());
-        return fields;
+        return ProjectFile.read(file, Offered.KINDS, Map.of());
     }
 
     private Schedule schedule(String text) throws Problem, IOException {

@@ -4,17 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.rollcall.destination.Destinations;
 import io.rollcall.domain.Condition;
 import io.rollcall.domain.Criterion;
-import io.rollcall.domain.Field;
-import io.rollcall.domain.Kind;
 import io.rollcall.domain.Model;
 import io.rollcall.domain.Plain;
 import io.rollcall.domain.Problem;
 import io.rollcall.domain.Segment;
 import io.rollcall.domain.Type;
-import io.rollcall.source.Sources;
+import io.rollcall.workspace.Offered;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
@@ -65,13 +62,7 @@ final class SegmentsFileTest {
 
     private Project read(String text) throws Problem, IOException {
         var file = Files.writeString(folder.resolve("rollcall.yaml"), text);
-        return ProjectFile.read(file, fields(Sources.KINDS), fields(Destinations.KINDS), Map.of());
-    }
-
-    private static Map<String, List<Field>> fields(List<? extends Kind<?>> kinds) {
-        var fields = new HashMap<String, List<Field>>();
-        for (var kind : kinds) fields.put(kind.name(), kind.fields());
-        return fields;
+        return ProjectFile.read(file, Offered.KINDS, Map.of());
     }
 
     private static String segment(String where) {

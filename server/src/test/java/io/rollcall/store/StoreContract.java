@@ -6,11 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.rollcall.domain.Alert;
 import io.rollcall.domain.Guard;
 import io.rollcall.domain.KeyCheck;
 import io.rollcall.domain.Problem;
 import io.rollcall.domain.Role;
 import io.rollcall.domain.Section;
+import io.rollcall.domain.Thing;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -21,9 +23,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /// What our own database keeps to, wherever it is.
@@ -65,7 +69,9 @@ abstract class StoreContract {
     void a_run_that_has_ended_comes_back_with_all_its_figures() throws Exception {
         var store = open();
         var run = store.begin("buyers", Run.Kind.RESYNC, THEN);
-        store.finish(run, Run.Status.DONE, "It's \"done\".", FIGURES, OptionalLong.of(9), LATER);
+        var reason = Run.Reason.broken(new Thing(Section.SOURCES, "shop"));
+        var end = new Run.End(Run.Status.DONE, "It's \"done\".", reason, "It is large.");
+        store.finish(run, end, FIGURES, OptionalLong.of(9), LATER);
         var expected = new Run(
                 run,
                 "buyers",
@@ -75,7 +81,9 @@ abstract class StoreContract {
                 LATER,
                 "It's \"done\".",
                 FIGURES,
-                OptionalLong.of(9));
+                OptionalLong.of(9),
+                reason,
+                "It is large.");
         assertEquals(expected, only(run));
         assertEquals(OptionalLong.of(14 - 10 - 13), FIGURES.drift());
         assertEquals(new Guard.Figures(2, 15, 6, 7), FIGURES.forGuard());
@@ -85,7 +93,7 @@ abstract class StoreContract {
     void figures_that_are_not_known_come_back_as_not_known() throws Exception {
         var store = open();
         var run = store.begin("buyers", Run.Kind.UNDO, THEN);
-        store.finish(run, Run.Status.FAILED, "x", Run.Figures.NONE, OptionalLong.empty(), LATER);
+        store.finish(run, new Run.End(Run.Status.FAILED, "x"), Run.Figures.NONE, OptionalLong.empty(), LATER);
         assertEquals(OptionalLong.empty(), only(run).figures().listSize());
         assertEquals(OptionalLong.empty(), only(run).figures().drift());
         assertEquals(OptionalLong.empty(), only(run).ledgerVersion());
@@ -97,7 +105,7 @@ abstract class StoreContract {
         for (var kind : Run.Kind.values()) {
             for (var status : Run.Status.values()) {
                 var run = store.begin(kind + "-" + status, kind, THEN);
-                store.finish(run, status, "", FIGURES, OptionalLong.empty(), LATER);
+                store.finish(run, new Run.End(status, ""), FIGURES, OptionalLong.empty(), LATER);
                 assertEquals(kind, only(run).kind());
                 assertEquals(status, only(run).status());
             }
@@ -110,7 +118,8 @@ abstract class StoreContract {
         var runs = new ArrayList<Long>();
         for (var i = 0; i < 5; i++) {
             runs.addFirst(store.begin("buyers", Run.Kind.RUN, THEN));
-            store.finish(runs.getFirst(), Run.Status.DONE, "", Run.Figures.NONE, OptionalLong.empty(), LATER);
+            store.finish(
+                    runs.getFirst(), new Run.End(Run.Status.DONE, ""), Run.Figures.NONE, OptionalLong.empty(), LATER);
             store.begin("others", Run.Kind.RUN, THEN);
         }
         assertEquals(
@@ -135,7 +144,7 @@ abstract class StoreContract {
     void what_a_person_decides_about_a_held_run_is_kept() throws Exception {
         var store = open();
         var run = store.begin("buyers", Run.Kind.RUN, THEN);
-        store.finish(run, Run.Status.HELD, "held", FIGURES, OptionalLong.empty(), LATER);
+        store.finish(run, new Run.End(Run.Status.HELD, "held"), FIGURES, OptionalLong.empty(), LATER);
         store.decide(run, Run.Status.SKIPPED);
         assertEquals(Run.Status.SKIPPED, only(run).status());
         assertEquals(FIGURES, only(run).figures());
@@ -206,8 +215,8 @@ abstract class StoreContract {
     @Test
     void workspaces_see_nothing_of_each_other() throws Exception {
         var database = database();
-        var one = new Store(database, "one");
-        var other = new Store(database, "other");
+        var one = new Store(database, "one", Optional.empty());
+        var other = new Store(database, "other", Optional.empty());
         var run = one.begin("buyers", Run.Kind.RUN, THEN);
         one.listNamed("buyers", "Buyers");
         one.keys().checked(new ModelKey("customers", "id", THEN, new KeyCheck(10, 9)));
@@ -218,6 +227,141 @@ abstract class StoreContract {
         other.decide(run, Run.Status.SKIPPED);
         other.begin("buyers", Run.Kind.RUN, LATER);
         assertEquals(Run.Status.RUNNING, one.run(run).orElseThrow().status());
+    }
+
+    @Test
+    void what_breaks_again_and_again_is_looked_at_ever_more_seldom() throws Exception {
+        var breakages = open().breakages();
+        var shop = new Thing(Section.SOURCES, "shop");
+        breakages.broke(shop, "It is away.", THEN);
+        assertEquals(THEN.plusSeconds(30), only(breakages).checkAt());
+        breakages.broke(shop, "Another run met it.", THEN.plusSeconds(5));
+        assertEquals(THEN.plusSeconds(30), only(breakages).checkAt(), "many runs meet it at once");
+        breakages.broke(shop, "It is still away.", THEN.plusSeconds(30));
+        assertEquals(THEN.plusSeconds(90), only(breakages).checkAt());
+        assertEquals(THEN, only(breakages).since());
+        assertTrue(breakages.mended(shop, THEN.plusSeconds(90)));
+        assertFalse(breakages.mended(shop, THEN.plusSeconds(91)));
+        assertEquals(List.of(), breakages.all());
+        breakages.broke(shop, "Away again.", THEN.plusSeconds(100));
+        assertEquals(
+                new Breakages.Breakage(shop, "Away again.", THEN.plusSeconds(100), THEN.plusSeconds(220)),
+                only(breakages));
+        for (var i = 0; i < 9; i++) breakages.broke(shop, "x", only(breakages).checkAt());
+        var last = only(breakages).checkAt();
+        breakages.broke(shop, "x", last);
+        assertEquals(last.plusSeconds(900), only(breakages).checkAt(), "no wait is longer");
+        breakages.mended(shop, last);
+        breakages.broke(shop, "x", last.plusSeconds(10_000));
+        assertEquals(last.plusSeconds(10_030), only(breakages).checkAt(), "it was well for long");
+    }
+
+    private static Breakages.Breakage only(Breakages breakages) {
+        assertEquals(1, breakages.all().size());
+        return breakages.all().getFirst();
+    }
+
+    @Test
+    void a_run_that_ends_of_something_broken_says_so_of_that_thing_too() throws Exception {
+        var store = open();
+        var shop = new Thing(Section.SOURCES, "shop");
+        var run = store.begin("buyers", Run.Kind.RUN, THEN);
+        store.finish(
+                run,
+                new Run.End(Run.Status.FAILED, "It is away.", Run.Reason.broken(shop), ""),
+                FIGURES,
+                OptionalLong.empty(),
+                LATER);
+        assertEquals("It is away.", only(store.breakages()).sentence());
+    }
+
+    @Test
+    void the_run_that_tells_how_an_activation_stands_is_the_last_that_ended_by_itself() throws Exception {
+        var store = open();
+        var done = ended(store, "buyers", Run.Kind.RUN, Run.Status.DONE, Run.Reason.NONE);
+        var reconcile = ended(store, "buyers", Run.Kind.RECONCILE, Run.Status.DONE, Run.Reason.NONE);
+        ended(store, "buyers", Run.Kind.RUN, Run.Status.FAILED, Run.Reason.CANCELLED);
+        store.begin("buyers", Run.Kind.RUN, LATER);
+        var failed = ended(store, "others", Run.Kind.RUN, Run.Status.FAILED, Run.Reason.OTHER);
+        assertEquals(
+                Set.of(reconcile, failed), store.telling().stream().map(Run::id).collect(Collectors.toSet()));
+        assertEquals(List.of(done), store.inStep().stream().map(Run::id).toList());
+        assertEquals(done, store.inStep("buyers").orElseThrow().id());
+        assertEquals(Optional.empty(), store.inStep("others"));
+    }
+
+    private static long ended(Store store, String activation, Run.Kind kind, Run.Status status, Run.Reason reason) {
+        var run = store.begin(activation, kind, THEN);
+        store.finish(run, new Run.End(status, "", reason, ""), FIGURES, OptionalLong.empty(), LATER);
+        return run;
+    }
+
+    @Test
+    void an_alert_and_what_has_to_be_sent_of_it_are_written_at_once() throws Exception {
+        var alerts = open().alerts();
+        var late = new Alert(
+                new Alert.Subject(Alert.Trigger.LATE, new Thing(Section.ACTIVATIONS, "buyers")),
+                Alert.Level.WARNING,
+                "Since nine.");
+        alerts.change(_ -> List.of(new Alerts.Told(Alert.Change.BEGAN, late, List.of("a", "b"))), THEN);
+        assertEquals(List.of(new Alerts.Open(late, THEN)), alerts.open());
+        assertEquals(2, alerts.outbox().due(THEN, 10).size());
+        assertEquals(1, alerts.outbox().due(THEN, 1).size());
+        var number = alerts.outbox().due(THEN, 10).getFirst().number();
+        alerts.outbox().failed(number, "a", "Away.", LATER);
+        alerts.outbox().ended(number, "b", "", THEN);
+        assertEquals(List.of(), alerts.outbox().due(THEN, 10));
+        assertEquals(
+                List.of(new Alerts.Delivery("a", 1, Optional.empty(), "Away.")),
+                alerts.outbox().due(LATER, 10).getFirst().deliveries());
+        var worse = new Alert(late.subject(), Alert.Level.CRITICAL, "Since eight.");
+        alerts.change(
+                open -> {
+                    assertEquals(
+                            List.of(late), open.stream().map(Alerts.Open::alert).toList());
+                    return List.of(new Alerts.Told(Alert.Change.WORSE, worse, List.of()));
+                },
+                LATER);
+        assertEquals(List.of(new Alerts.Open(worse, THEN)), alerts.open());
+        alerts.change(_ -> List.of(new Alerts.Told(Alert.Change.ENDED, worse, List.of())), LATER);
+        assertEquals(List.of(), alerts.open());
+        assertEquals(
+                List.of(Alert.Change.ENDED, Alert.Change.WORSE, Alert.Change.BEGAN),
+                alerts.notices(Long.MAX_VALUE, 10).stream()
+                        .map(Alerts.Notice::change)
+                        .toList());
+        assertEquals(
+                List.of(),
+                new Store(database(), "other", Optional.empty()).alerts().notices(Long.MAX_VALUE, 10));
+    }
+
+    @Test
+    void the_runs_of_a_server_that_gives_no_sign_of_life_are_left() throws Exception {
+        var servers = new Servers(database());
+        servers.lives("one", THEN);
+        servers.lives("two", THEN);
+        var ofOne = new Store(database(), "default", Optional.of("one"));
+        var run = ofOne.begin("buyers", Run.Kind.RUN, THEN);
+        var stopped = ofOne.begin("others", Run.Kind.RUN, THEN);
+        open().begin("by a command", Run.Kind.RUN, THEN);
+        assertEquals(List.of(), servers.left(THEN));
+        var dead = THEN.plus(Servers.PATIENCE).plusMillis(1);
+        servers.lives("two", dead);
+        assertEquals(2, servers.left(dead).size());
+        servers.taken(ofOne.run(run).orElseThrow(), LATER);
+        assertEquals(Run.Status.INTERRUPTED, ofOne.run(run).orElseThrow().status());
+        servers.lives("one", dead);
+        assertEquals(List.of(), servers.left(dead));
+        ofOne.finish(
+                stopped,
+                new Run.End(Run.Status.FAILED, "x", Run.Reason.CANCELLED, ""),
+                FIGURES,
+                OptionalLong.empty(),
+                LATER);
+        servers.leaves("one", List.of(stopped));
+        assertEquals(
+                List.of("others"),
+                servers.left(dead).stream().map(left -> left.run().activation()).toList());
     }
 
     @Test
@@ -232,7 +376,7 @@ abstract class StoreContract {
                 for (var i = 0; i < 15; i++) {
                     var run = store.begin(activation, Run.Kind.RUN, THEN);
                     store.tried(activation, true, true, LATER);
-                    store.finish(run, Run.Status.DONE, "", FIGURES, OptionalLong.of(i), LATER);
+                    store.finish(run, new Run.End(Run.Status.DONE, ""), FIGURES, OptionalLong.of(i), LATER);
                     runs.add(run);
                 }
                 return runs;

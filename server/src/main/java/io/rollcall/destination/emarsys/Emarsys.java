@@ -8,7 +8,9 @@ import io.rollcall.domain.Secret;
 import io.rollcall.domain.Surroundings;
 import io.rollcall.domain.Values;
 import java.net.URI;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 
 /// SAP Emarsys as a kind of platform: what it asks to be connected, and how it is wired.
 public final class Emarsys {
@@ -36,6 +38,10 @@ public final class Emarsys {
                     Field.time("timeout", "The longest one call may take", "60s")),
             Emarsys::open);
 
+    private static final Platform.Ending WSSE_ENDS = new Platform.Ending(
+            LocalDate.of(2026, 12, 31),
+            "It signs in with WSSE, which Emarsys ends on 2026-12-31: make an OpenID Connect client in Emarsys under Security Settings, API Credentials, and enter its id and secret here.");
+
     private Emarsys() {}
 
     private static Platform open(Values settings, Surroundings surroundings) {
@@ -61,13 +67,18 @@ public final class Emarsys {
                 .orElse(wsse ? "/api/v2/" : "/api/v3/");
         var base = URI.create(settings.text("host")).resolve(path.endsWith("/") ? path : path + "/");
         var client = new Client(base, login, pace, wire, settings.time("timeout"));
-        return new Account(client, wire);
+        return new Account(client, wire, wsse);
     }
 
-    private record Account(Client client, Wire wire) implements Platform {
+    private record Account(Client client, Wire wire, boolean byWsse) implements Platform {
         @Override
         public Destination lists(int contactField) {
             return new ContactLists(client, contactField);
+        }
+
+        @Override
+        public Optional<Ending> ending() {
+            return byWsse ? Optional.of(WSSE_ENDS) : Optional.empty();
         }
 
         @Override

@@ -1,0 +1,58 @@
+package io.rollcall.store;
+
+import java.time.Instant;
+import java.util.List;
+import org.jdbi.v3.core.Jdbi;
+
+/// The notices of a workspace that are on their way. None is lost with its process. Safe for many threads and
+/// processes.
+public final class Outbox {
+    private final Jdbi jdbi;
+    private final String workspace;
+
+    Outbox(Jdbi jdbi, String workspace) {
+        this.jdbi = jdbi;
+        this.workspace = workspace;
+    }
+
+    /// What has to be sent now, oldest first: a notice for each channel.
+    public List<Alerts.Notice> due(Instant now, int most) {
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                        select notice.*, delivery.channel, delivery.attempts, delivery.ended_at, delivery.error
+                        from delivery join notice on notice.id = delivery.notice
+                        where notice.workspace = :workspace and delivery.ended_at is null and delivery.next_at <= :now
+                        order by delivery.notice limit :most
+                        """)
+                .bind("workspace", workspace)
+                .bind("now", now.toEpochMilli())
+                .bind("most", most)
+                .map((row, context) -> Alerts.notice(row, List.of(Alerts.delivery(row, context))))
+                .list());
+    }
+
+    /// A notice came to a channel, or is given up with an error.
+    public void ended(long notice, String channel, String error, Instant now) {
+        jdbi.useHandle(handle -> handle.createUpdate("""
+                        update delivery set ended_at = :now, error = :error, attempts = attempts + 1
+                        where notice = :notice and channel = :channel
+                        """)
+                .bind("notice", notice)
+                .bind("channel", channel)
+                .bind("error", error)
+                .bind("now", now.toEpochMilli())
+                .execute());
+    }
+
+    /// A notice did not come to a channel; it is sent again later.
+    public void failed(long notice, String channel, String error, Instant next) {
+        jdbi.useHandle(handle -> handle.createUpdate("""
+                        update delivery set next_at = :next, error = :error, attempts = attempts + 1
+                        where notice = :notice and channel = :channel
+                        """)
+                .bind("notice", notice)
+                .bind("channel", channel)
+                .bind("error", error)
+                .bind("next", next.toEpochMilli())
+                .execute());
+    }
+}
