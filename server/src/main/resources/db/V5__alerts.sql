@@ -5,6 +5,8 @@ alter table run add column culprit text not null default '';
 alter table run add column unusual text not null default '';
 -- The server that it runs in; null for a command.
 alter table run add column server text;
+-- Whether a record of it was written to a table of the user's, where that is asked.
+alter table run add column recorded bigint not null default 0;
 
 -- Servers, and when each last gave a sign of life.
 create table server (

@@ -116,7 +116,9 @@ public final class Application {
                         List.of(
                                 new Timetable.Round("look", Duration.ofSeconds(10), rounds::look),
                                 new Timetable.Round("mend", Duration.ofSeconds(10), rounds::mend),
-                                new Timetable.Round("send", Duration.ofSeconds(5), rounds::send))),
+                                new Timetable.Round("send", Duration.ofSeconds(5), rounds::send),
+                                new Timetable.Round("record", Duration.ofMinutes(1), rounds::record),
+                                new Timetable.Round("forget", Duration.ofHours(1), rounds::forget))),
                 clock,
                 opening.surroundings.pause());
         var surroundings = new Backend.Surroundings(

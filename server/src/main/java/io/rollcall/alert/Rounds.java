@@ -10,6 +10,7 @@ import io.rollcall.store.Database;
 import io.rollcall.store.Outbox;
 import io.rollcall.store.Teams;
 import io.rollcall.workspace.Checks;
+import io.rollcall.workspace.Upkeep;
 import io.rollcall.workspace.Workspace;
 import io.rollcall.workspace.Workspaces;
 import java.time.Duration;
@@ -18,7 +19,8 @@ import java.util.List;
 import java.util.Optional;
 
 /// What is done again and again for all workspaces, by one server at a time: look for what people should know, see
-/// whether what is broken can be used again, and send what was not sent. Safe for many threads.
+/// whether what is broken can be used again, send what was not sent, forget what is old, write records of runs.
+/// Safe for many threads.
 public final class Rounds {
     /// Each failure to send waits longer than the one before, up to the last of these.
     private static final List<Duration> WAITS = List.of(
@@ -35,6 +37,7 @@ public final class Rounds {
     private final Workspaces workspaces;
     private final Teams teams;
     private final Audit audit;
+    private final Upkeep upkeep;
     private final InstantSource clock;
 
     public Rounds(Database database, Workspaces workspaces, InstantSource clock) {
@@ -42,6 +45,7 @@ public final class Rounds {
         this.clock = clock;
         teams = new Teams(database);
         audit = new Audit(database);
+        upkeep = new Upkeep(audit, clock);
     }
 
     private interface Round {
@@ -103,6 +107,16 @@ public final class Rounds {
                             now);
             }
         });
+    }
+
+    /// Forgets what is old.
+    public void forget() throws InterruptedException {
+        everywhere((_, workspace) -> upkeep.forget(workspace));
+    }
+
+    /// Writes records of runs where that is asked.
+    public void record() throws InterruptedException {
+        everywhere(upkeep::record);
     }
 
     /// Sends what was not sent, each when its time has come.

@@ -33,6 +33,9 @@ abstract class JdbcSource implements Source {
     /// Opens a connection that writes nothing, with its session in UTC.
     abstract Connection connect() throws SQLException;
 
+    /// Opens a connection that may write, with its session in UTC; each statement counts by itself.
+    abstract Connection connectToWrite() throws SQLException;
+
     /// Fails unless the server takes this text for one statement that only reads, without running it.
     abstract void requireOneSelect(Statement asking, String select) throws SQLException;
 
@@ -113,6 +116,26 @@ abstract class JdbcSource implements Source {
     public final KeyCheck check(Model model) throws Problem, InterruptedException {
         if (model.from() instanceof Model.From.Query(var sql)) parse(sql);
         return ask(dialect.checkKey(model, model.email()), 1).keyCheck();
+    }
+
+    @Override
+    public final void add(Records records) throws Problem, InterruptedException {
+        try (var connection = connectToWrite();
+                var asking = connection.createStatement()) {
+            Watched.run(
+                    name,
+                    patience,
+                    () -> {
+                        Adding.to(connection, dialect, records);
+                        return true;
+                    },
+                    () -> cancel(asking));
+        } catch (SQLException failed) {
+            if (Thread.interrupted()) throw new InterruptedException();
+            throw problem(failed);
+        } catch (IOException impossible) {
+            throw new IllegalStateException("nothing but the database is written here", impossible);
+        }
     }
 
     /// Without our brackets around it, so that places are those of the query as it was written.

@@ -73,12 +73,21 @@ public final class MariaDbSource extends JdbcSource {
 
     @Override
     Connection connect() throws SQLException {
+        return connect(true);
+    }
+
+    @Override
+    Connection connectToWrite() throws SQLException {
+        return connect(false);
+    }
+
+    private Connection connect(boolean toRead) throws SQLException {
         // Asked by name: to look for a driver would load them all.
         var connection = Objects.requireNonNull(new Driver().connect(url, properties));
         try (var session = connection.createStatement()) {
             session.execute("SET SESSION time_zone = '+00:00', max_statement_time = " + limit.toMillis() / 1e3);
-            session.execute("SET SESSION TRANSACTION READ ONLY");
-            connection.setAutoCommit(false);
+            if (toRead) session.execute("SET SESSION TRANSACTION READ ONLY");
+            connection.setAutoCommit(!toRead);
             return connection;
         } catch (SQLException failed) {
             connection.close();

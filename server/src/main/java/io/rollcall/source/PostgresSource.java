@@ -74,12 +74,22 @@ public final class PostgresSource extends JdbcSource {
 
     @Override
     Connection connect() throws SQLException {
+        return connect(true);
+    }
+
+    @Override
+    Connection connectToWrite() throws SQLException {
+        return connect(false);
+    }
+
+    private Connection connect(boolean toRead) throws SQLException {
         // Asked by name: to look for a driver would load them all.
         var connection = Objects.requireNonNull(new Driver().connect(url, properties));
-        try (var zone = connection.createStatement()) {
-            connection.setReadOnly(true);
-            connection.setAutoCommit(false);
-            zone.execute("SET TIME ZONE 'UTC'");
+        try (var session = connection.createStatement()) {
+            if (!toRead) session.execute("SET default_transaction_read_only = off");
+            connection.setReadOnly(toRead);
+            connection.setAutoCommit(!toRead);
+            session.execute("SET TIME ZONE 'UTC'");
             return connection;
         } catch (SQLException failed) {
             connection.close();

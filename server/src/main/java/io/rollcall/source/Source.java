@@ -27,6 +27,14 @@ public interface Source {
     /// Runs one SELECT and returns its first rows, as text; NULL is null.
     Answer ask(String select, int most) throws Problem, InterruptedException;
 
+    /// Adds rows to a table of our own, which is made if there is none. This alone writes, and only where the user
+    /// has asked for it.
+    ///
+    /// @throws Problem when it does not come to its end: some of the rows may be there
+    default void add(Records records) throws Problem, InterruptedException {
+        throw new Problem("Nothing can be written to this kind of source; name a database.");
+    }
+
     /// The tables there are.
     default Catalogue catalogue() throws Problem {
         return new Catalogue(this, List.of());

@@ -74,6 +74,11 @@ public final class TrinoSource extends JdbcSource {
     }
 
     @Override
+    Connection connectToWrite() throws SQLException {
+        return connect();
+    }
+
+    @Override
     void requireOneSelect(Statement asking, String select) throws SQLException {
         // Trino takes one statement at a time; within brackets, it is a query.
         asking.execute("EXPLAIN (TYPE VALIDATE) " + select);

@@ -214,6 +214,54 @@ public final class Store {
                 .list());
     }
 
+    /// Runs that have ended and that no record was written of, oldest first.
+    public List<Run> unrecorded(int most) {
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                        select * from run where workspace = :workspace and status <> 'RUNNING' and recorded = 0
+                        order by id limit :most
+                        """)
+                .bind("workspace", workspace)
+                .bind("most", most)
+                .map(RunRows::read)
+                .list());
+    }
+
+    /// A record was written of these.
+    public void recorded(List<Run> runs) {
+        jdbi.useTransaction(handle -> {
+            for (var run : runs)
+                handle.createUpdate("update run set recorded = 1 where workspace = :workspace and id = :run")
+                        .bind("workspace", workspace)
+                        .bind("run", run.id())
+                        .execute();
+        });
+    }
+
+    /// Forgets what is older: runs, but for the last of each activation and the last that brought its list in step;
+    /// acts; and what people were told. Returns how many runs.
+    public int forgetBefore(Instant runs, Instant acts) {
+        return jdbi.inTransaction(handle -> {
+            handle.createUpdate("delete from audit where workspace = :workspace and at < :before")
+                    .bind("workspace", workspace)
+                    .bind("before", acts.toEpochMilli())
+                    .execute();
+            handle.createUpdate("delete from notice where workspace = :workspace and at < :before")
+                    .bind("workspace", workspace)
+                    .bind("before", acts.toEpochMilli())
+                    .execute();
+            return handle.createUpdate("""
+                            delete from run where workspace = :workspace and started_at < :before
+                                and status not in ('RUNNING', 'HELD')
+                                and id not in (select max(id) from run where workspace = :workspace group by activation)
+                                and id not in (select max(id) from run where workspace = :workspace
+                                    and status = 'DONE' and kind in ('RUN', 'RESYNC') group by activation)
+                            """)
+                    .bind("workspace", workspace)
+                    .bind("before", runs.toEpochMilli())
+                    .execute();
+        });
+    }
+
     /// What cannot be used now.
     public Breakages breakages() {
         return new Breakages(database, workspace);

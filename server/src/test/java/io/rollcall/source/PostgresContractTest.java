@@ -37,4 +37,9 @@ final class PostgresContractTest extends SourceContract {
     String inQuery(String table) {
         return table;
     }
+
+    @Override
+    boolean takesRecords() {
+        return true;
+    }
 }

@@ -11,10 +11,12 @@ import io.rollcall.domain.Problem;
 import io.rollcall.domain.Type;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -22,6 +24,7 @@ import org.junit.jupiter.api.Timeout;
 /// What every source keeps to, in whatever form it holds its rows.
 @Timeout(60)
 abstract class RowsContract {
+    private static final AtomicInteger RECORDS = new AtomicInteger();
     static final Duration LONG = Duration.ofMinutes(5);
 
     /// A source whose queries may take so long.
@@ -107,6 +110,38 @@ abstract class RowsContract {
         assertSameRows(
                 List.of("ann@example.com", "ben@example.com"),
                 read(query("select id, email from " + inQuery(name) + " where id < 3")));
+    }
+
+    /// Whether a table of our own can be kept there.
+    boolean takesRecords() {
+        return false;
+    }
+
+    @Test
+    void records_are_added_once_to_a_table_of_our_own() throws Exception {
+        var table = "rollcall_runs_" + RECORDS.incrementAndGet();
+        var columns = List.of(
+                new Records.Column("run", Type.NUMBER),
+                new Records.Column("message", Type.TEXT),
+                new Records.Column("started_at", Type.TIMESTAMP),
+                new Records.Column("list_size", Type.NUMBER));
+        var moment = Instant.parse("2026-11-23T09:00:00.123Z");
+        var one = Arrays.<@Nullable Object>asList(1L, "It's \"done\".", moment, null);
+        var two = Arrays.<@Nullable Object>asList(2L, "x".repeat(5_000), moment, 7L);
+        var source = open(LONG);
+        if (!takesRecords()) {
+            var refused = assertThrows(Problem.class, () -> source.add(new Records(table, columns, List.of(one))));
+            assertTrue(refused.sentence().contains("name a database"), refused.sentence());
+            return;
+        }
+        source.add(new Records(table, columns, List.of(one)));
+        source.add(new Records(table, columns, List.of(one, two)));
+        var rows = source.ask("select run, message, list_size from " + inQuery(table) + " order by run", 9)
+                .rows();
+        assertEquals(Arrays.asList("1", "It's \"done\".", null), rows.get(0));
+        assertEquals(Arrays.asList("2", "x".repeat(2_000), "7"), rows.get(1));
+        assertEquals(2, rows.size());
+        assertThrows(Problem.class, () -> source.ask("delete from " + inQuery(table), 1), "reading still only reads");
     }
 
     @Test

@@ -297,6 +297,34 @@ abstract class StoreContract {
     }
 
     @Test
+    void what_is_old_is_forgotten_but_for_how_each_activation_stands() throws Exception {
+        var store = open();
+        ended(store, "buyers", Run.Kind.RUN, Run.Status.DONE, Run.Reason.NONE);
+        var inStep = ended(store, "buyers", Run.Kind.RUN, Run.Status.DONE, Run.Reason.NONE);
+        ended(store, "buyers", Run.Kind.RUN, Run.Status.FAILED, Run.Reason.OTHER);
+        var last = ended(store, "buyers", Run.Kind.RUN, Run.Status.FAILED, Run.Reason.OTHER);
+        new Audit(database()).note(Optional.of(Store.DEFAULT), new Audit.Act("a", "b", "c", "d", ""), THEN);
+        assertEquals(0, store.forgetBefore(THEN, THEN));
+        assertEquals(2, store.forgetBefore(THEN.plusMillis(1), THEN.plusMillis(1)));
+        assertEquals(
+                List.of(last, inStep),
+                store.runs("buyers", 9).stream().map(Run::id).toList());
+        var filter = new Audit.Filter(Optional.empty(), Optional.empty(), Optional.empty(), Long.MAX_VALUE, 9);
+        assertEquals(List.of(), new Audit(database()).find(Store.DEFAULT, filter));
+    }
+
+    @Test
+    void a_run_is_recorded_once_it_has_ended() throws Exception {
+        var store = open();
+        var done = ended(store, "buyers", Run.Kind.RUN, Run.Status.DONE, Run.Reason.NONE);
+        store.begin("others", Run.Kind.RUN, THEN);
+        var found = store.unrecorded(9);
+        assertEquals(List.of(done), found.stream().map(Run::id).toList());
+        store.recorded(found);
+        assertEquals(List.of(), store.unrecorded(9));
+    }
+
+    @Test
     void an_alert_and_what_has_to_be_sent_of_it_are_written_at_once() throws Exception {
         var alerts = open().alerts();
         var late = new Alert(

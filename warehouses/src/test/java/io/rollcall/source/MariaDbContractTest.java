@@ -51,4 +51,9 @@ final class MariaDbContractTest extends SourceContract {
     String inQuery(String table) {
         return table;
     }
+
+    @Override
+    boolean takesRecords() {
+        return true;
+    }
 }

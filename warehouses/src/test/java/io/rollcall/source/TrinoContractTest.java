@@ -52,4 +52,9 @@ final class TrinoContractTest extends SourceContract {
     String inQuery(String table) {
         return table;
     }
+
+    @Override
+    boolean takesRecords() {
+        return true;
+    }
 }
