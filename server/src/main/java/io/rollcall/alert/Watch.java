@@ -44,8 +44,8 @@ final class Watch {
         this.workspace = workspace;
         this.now = now;
         var store = workspace.engine().store();
-        for (var run : store.telling()) telling.put(run.activation(), run);
-        for (var run : store.inStep()) inStep.put(run.activation(), run);
+        for (var run : store.history().telling()) telling.put(run.activation(), run);
+        for (var run : store.history().inStep()) inStep.put(run.activation(), run);
     }
 
     /// What holds now, each trigger of each thing at most once.

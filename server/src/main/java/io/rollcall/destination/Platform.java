@@ -9,6 +9,9 @@ public interface Platform extends AutoCloseable {
     /// The account's list service, for keys that are values of the contact field with this number. Makes no call.
     Destination lists(int contactField);
 
+    /// The calls made on it.
+    CallLog calls();
+
     /// When its login will stop working, if that is known.
     Optional<Ending> ending();
 

@@ -3,6 +3,7 @@ package io.rollcall.http;
 import io.javalin.http.HandlerType;
 import io.rollcall.domain.Problem;
 import io.rollcall.domain.Role;
+import io.rollcall.ledger.Digest;
 import io.rollcall.sync.Members;
 import io.rollcall.sync.Turnover;
 import io.rollcall.sync.Why;
@@ -12,6 +13,7 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -35,20 +37,25 @@ final class MemberRoutes {
                 .has("reason", Schemas.text("Why"))
                 .done();
         var state = new Route.Parameter("state", "Only those in this state", false, Schemas.oneOf("A state", STATES));
-        var search = Schemas.parameter("search", "Only addresses that hold this text", false);
         return List.of(
                 new Route(
-                        HandlerType.GET,
+                        HandlerType.POST,
                         activation + "/members",
                         Need.in(Role.VIEWER),
                         new Route.Doc(
                                         "listMembers",
-                                        "Lists people of the audience and how they stand; reads the audience.",
+                                        "Lists people of the audience and how they stand, in an order of their own; reads the audience.",
                                         Schemas.page("members", member))
-                                .asks(
-                                        state,
-                                        search,
-                                        Schemas.whole("limit", "The most to list, 100 by default, at most 500")),
+                                .takes(Schemas.object()
+                                        .mayHave("state", Schemas.oneOf("Only those in this state", STATES))
+                                        .mayHave(
+                                                "search",
+                                                Schemas.text("Only addresses that hold this text; for editors"))
+                                        .mayHave("after", Schemas.text("What the page before gave as next"))
+                                        .mayHave(
+                                                "limit",
+                                                Schemas.number("The most to list, 100 by default, at most 500"))
+                                        .done()),
                         this::members),
                 new Route(
                         HandlerType.GET,
@@ -58,7 +65,7 @@ final class MemberRoutes {
                                         "downloadMembers",
                                         "The whole audience and how everybody stands, as CSV.",
                                         Schemas.text("text/csv"))
-                                .asks(state, search),
+                                .asks(state),
                         this::csv),
                 new Route(
                         HandlerType.POST,
@@ -89,36 +96,37 @@ final class MemberRoutes {
                         this::changes));
     }
 
-    private static String state(Request request) throws Refusal {
-        var state = request.query("state").orElse("");
+    private static String state(Optional<String> given) throws Refusal {
+        var state = given.orElse("");
         if (!state.isEmpty() && !STATES.contains(state))
             throw Refusal.badRequest("\"state\" has to be one of %s.".formatted(String.join(", ", STATES)));
         return state;
     }
 
-    private static String search(Request request) {
-        return request.query("search").orElse("").strip().toLowerCase(Locale.ROOT);
-    }
-
     private Answer members(Request request) throws Problem, Refusal, IOException, InterruptedException {
         var workspace = backend.open(request);
         var activation = request.activation(workspace);
-        var state = state(request);
-        var limit = request.number("limit", 100, 1, MOST);
+        var body = request.bodyIfAny();
+        var state = state(Request.textIfAny(body, "state"));
+        var search = Request.textIfAny(body, "search");
+        var limit = (int) Request.whole(body, "limit", 100, 1, MOST);
+        var given = Request.textIfAny(body, "after");
+        var after = given.flatMap(Digest::ofHex);
+        if (given.isPresent() && after.isEmpty())
+            throw Refusal.wrong("/after", "\"after\" has to be the \"next\" of another answer.");
         var seesAll = request.may(Role.EDITOR);
         // A search by letters would lift the mask letter by letter.
-        if (!seesAll && request.query("search").isPresent())
-            throw Refusal.forbidden("Only editors may search by address.");
+        if (!seesAll && search.isPresent()) throw Refusal.forbidden("Only editors may search by address.");
+        var found = new Members(workspace.engine(), workspace.bound(activation))
+                .page(search.orElse("").strip().toLowerCase(Locale.ROOT), state, after, limit + 1);
         var page = JSON.createObjectNode();
         var all = page.putArray("members");
-        new Members(workspace.engine(), workspace.bound(activation)).each(search(request), (address, where) -> {
-            if (state.isEmpty() || Members.state(where).equals(state))
-                all.addObject()
-                        .put("address", seesAll ? address : masked(address))
-                        .put("state", Members.state(where))
-                        .put("reason", Members.reason(where));
-            return all.size() < limit;
-        });
+        for (var member : found.subList(0, Math.min(limit, found.size())))
+            all.addObject()
+                    .put("address", seesAll ? member.address() : masked(member.address()))
+                    .put("state", Members.state(member.where()))
+                    .put("reason", Members.reason(member.where()));
+        if (found.size() > limit) page.put("next", found.get(limit - 1).digest().hex());
         return Answer.of(page);
     }
 
@@ -131,14 +139,13 @@ final class MemberRoutes {
     private Answer csv(Request request) throws Problem, Refusal {
         var workspace = backend.open(request);
         var activation = request.activation(workspace);
-        var state = state(request);
-        var search = search(request);
+        var state = state(request.query("state"));
         var members = new Members(workspace.engine(), workspace.bound(activation));
         var headers = Map.of("Content-Disposition", "attachment; filename=\"%s.csv\"".formatted(activation.id()));
         return new Answer.Stream("text/csv; charset=utf-8", headers, out -> {
             MemberCsv.head(out);
             try {
-                members.each(search, (address, where) -> {
+                members.each("", (address, where) -> {
                     if (state.isEmpty() || Members.state(where).equals(state)) MemberCsv.write(out, address, where);
                     return true;
                 });

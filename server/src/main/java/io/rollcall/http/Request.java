@@ -132,6 +132,17 @@ final class Request {
                 "/" + name, "\"%s\" has to be one of %s.".formatted(name, String.join(", ", Schemas.words(all))));
     }
 
+    /// A whole number of a body, from `least` to `most`.
+    static long whole(ObjectNode body, String name, long standard, long least, long most) throws Refusal {
+        var value = body.path(name);
+        if (value.isMissingNode() || value.isNull()) return standard;
+        if (value.canConvertToLong() && value.isIntegralNumber()) {
+            var number = value.asLong();
+            if (number >= least && number <= most) return number;
+        }
+        throw Refusal.wrong("/" + name, "\"%s\" has to be a whole number from %d to %d.".formatted(name, least, most));
+    }
+
     static boolean flag(ObjectNode body, String name) throws Refusal {
         var value = body.path(name);
         if (value.isMissingNode() || value.isNull()) return false;

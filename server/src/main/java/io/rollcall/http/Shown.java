@@ -72,6 +72,17 @@ final class Shown {
                                         .has("error", Schemas.text("What went wrong last"))
                                         .done()))
                         .done());
+        schemas.set(
+                "Call",
+                Schemas.object()
+                        .has("at", Schemas.time("When"))
+                        .has("method", Schemas.text("Method"))
+                        .has("path", Schemas.text("Path below the address of the API"))
+                        .has("bytes_sent", Schemas.number("Size of what was sent"))
+                        .has("status", Schemas.number("Status of the answer; 0 where there was none"))
+                        .has("outcome", Schemas.oneOf("How it ended", List.of("answered", "busy", "refused", "lost")))
+                        .has("milliseconds", Schemas.number("How long it took"))
+                        .done());
         schemas.set("Status", status());
         var count = Schemas.number("How many");
         var run = Schemas.object()

@@ -131,8 +131,8 @@ final class StandingRoutes {
         var activation = request.activation(known.workspace);
         var store = known.workspace.engine().store();
         var last = store.runs(activation.id(), 1).stream().findFirst().orElse(null);
-        return Answer.of(
-                known.status(activation, last, store.inStep(activation.id()).orElse(null)));
+        return Answer.of(known.status(
+                activation, last, store.history().inStep(activation.id()).orElse(null)));
     }
 
     private Answer all(Request request) throws Problem, Refusal {
@@ -140,8 +140,8 @@ final class StandingRoutes {
         var limit = (int) request.number("limit", 200, 1, MOST);
         var known = new Known(request);
         var store = known.workspace.engine().store();
-        var last = byActivation(store.last());
-        var inStep = byActivation(store.inStep());
+        var last = byActivation(store.history().last());
+        var inStep = byActivation(store.history().inStep());
         var found = new ArrayList<>(known.workspace.project().activations().values().stream()
                 .filter(each -> each.id().compareTo(after) > 0)
                 .sorted(Comparator.comparing(Activation::id))

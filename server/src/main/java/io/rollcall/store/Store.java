@@ -171,95 +171,9 @@ public final class Store {
         });
     }
 
-    /// The last run of each activation that says how it stands: neither one that goes on nor one that was
-    /// cancelled.
-    public List<Run> telling() {
-        return last("status not in ('RUNNING', 'INTERRUPTED') and cause <> 'CANCELLED'");
-    }
-
-    /// The last run of each activation.
-    public List<Run> last() {
-        return last("id > 0");
-    }
-
-    /// The last run of each activation that brought its list in step.
-    public List<Run> inStep() {
-        return last("status = 'DONE' and kind in ('RUN', 'RESYNC')");
-    }
-
-    /// The last run that brought the list of an activation in step.
-    public Optional<Run> inStep(String activation) {
-        return jdbi.withHandle(handle -> handle.createQuery("""
-                        select * from run where workspace = :workspace and activation = :activation
-                            and status = 'DONE' and kind in ('RUN', 'RESYNC') order by id desc limit 1
-                        """)
-                .bind("workspace", workspace)
-                .bind("activation", activation)
-                .map(RunRows::read)
-                .findOne());
-    }
-
-    /// One run of each activation, found by the index: there may be many runs.
-    private List<Run> last(String condition) {
-        return jdbi.withHandle(handle -> handle.createQuery("""
-                        select * from run where id in (
-                            select (select max(id) from run
-                                where run.workspace = activation.workspace and run.activation = activation.id
-                                and <condition>)
-                            from activation where workspace = :workspace)
-                        """)
-                .define("condition", condition)
-                .bind("workspace", workspace)
-                .map(RunRows::read)
-                .list());
-    }
-
-    /// Runs that have ended and that no record was written of, oldest first.
-    public List<Run> unrecorded(int most) {
-        return jdbi.withHandle(handle -> handle.createQuery("""
-                        select * from run where workspace = :workspace and status <> 'RUNNING' and recorded = 0
-                        order by id limit :most
-                        """)
-                .bind("workspace", workspace)
-                .bind("most", most)
-                .map(RunRows::read)
-                .list());
-    }
-
-    /// A record was written of these.
-    public void recorded(List<Run> runs) {
-        jdbi.useTransaction(handle -> {
-            for (var run : runs)
-                handle.createUpdate("update run set recorded = 1 where workspace = :workspace and id = :run")
-                        .bind("workspace", workspace)
-                        .bind("run", run.id())
-                        .execute();
-        });
-    }
-
-    /// Forgets what is older: runs, but for the last of each activation and the last that brought its list in step;
-    /// acts; and what people were told. Returns how many runs.
-    public int forgetBefore(Instant runs, Instant acts) {
-        return jdbi.inTransaction(handle -> {
-            handle.createUpdate("delete from audit where workspace = :workspace and at < :before")
-                    .bind("workspace", workspace)
-                    .bind("before", acts.toEpochMilli())
-                    .execute();
-            handle.createUpdate("delete from notice where workspace = :workspace and at < :before")
-                    .bind("workspace", workspace)
-                    .bind("before", acts.toEpochMilli())
-                    .execute();
-            return handle.createUpdate("""
-                            delete from run where workspace = :workspace and started_at < :before
-                                and status not in ('RUNNING', 'HELD')
-                                and id not in (select max(id) from run where workspace = :workspace group by activation)
-                                and id not in (select max(id) from run where workspace = :workspace
-                                    and status = 'DONE' and kind in ('RUN', 'RESYNC') group by activation)
-                            """)
-                    .bind("workspace", workspace)
-                    .bind("before", runs.toEpochMilli())
-                    .execute();
-        });
+    /// The runs of all activations.
+    public History history() {
+        return new History(jdbi, workspace);
     }
 
     /// What cannot be used now.

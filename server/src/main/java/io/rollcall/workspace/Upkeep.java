@@ -51,7 +51,7 @@ public final class Upkeep {
     public void forget(Workspace workspace) {
         var keeping = workspace.project().unattended().keeping();
         var now = clock.instant();
-        workspace.engine().store().forgetBefore(now.minus(keeping.runs()), now.minus(keeping.audit()));
+        workspace.engine().store().history().forgetBefore(now.minus(keeping.runs()), now.minus(keeping.audit()));
     }
 
     /// Writes a record of each run that has none, if the workspace asks for that. What fails is tried again the
@@ -60,13 +60,13 @@ public final class Upkeep {
         var asked = workspace.project().unattended().keeping().records();
         if (asked.isEmpty()) return;
         var store = workspace.engine().store();
-        var runs = store.unrecorded(AT_ONCE);
+        var runs = store.history().unrecorded(AT_ONCE);
         if (runs.isEmpty()) return;
         try {
             var source = workspace.sources().get(asked.get().source());
             if (source == null) return;
             source.add(records(team, asked.get(), runs));
-            store.recorded(runs);
+            store.history().recorded(runs);
         } catch (Problem failed) {
             var act = new Audit.Act(
                     "Rollcall",

@@ -10,7 +10,10 @@ import io.rollcall.sandbox.Sandbox;
 import io.rollcall.sandbox.Setup;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -125,7 +128,7 @@ abstract class JourneyContract {
         var list = sandbox.account().lists().getFirst();
         assertEquals("french", list.name());
         assertEquals(120, sandbox.account().members(list.id()).length);
-        var waiting = api.get(Api.DEFAULT + "/activations/french/members?state=waiting", owner)
+        var waiting = api.post(Api.DEFAULT + "/activations/french/members", owner, "{\"state\": \"waiting\"}")
                 .is(200);
         assertEquals(5, waiting.body().path("members").size());
         assertEquals("No Emarsys contact has this address yet.", waiting.at("/members/0/reason"));
@@ -186,17 +189,74 @@ abstract class JourneyContract {
                 .header("Location"));
         for (var role : new String[] {"viewer", "operator"}) {
             var as = api.token(owner, role);
-            var members =
-                    api.get(Api.DEFAULT + "/activations/french/members", as).is(200);
+            var members = api.post(Api.DEFAULT + "/activations/french/members", as, "{}")
+                    .is(200);
             assertFalse(members.text().contains("p0@example.org"), members::text);
             assertTrue(members.text().contains("p***@example.org"), members::text);
-            api.get(Api.DEFAULT + "/activations/french/members?search=p0", as).is(403);
+            api.post(Api.DEFAULT + "/activations/french/members", as, "{\"search\": \"p0\"}")
+                    .is(403);
             api.get(Api.DEFAULT + "/activations/french/members.csv", as).is(403);
             api.get(Api.DEFAULT + "/segments/french/sample", as).is(403);
         }
         var plan = api.post(Api.DEFAULT + "/activations/french/plan", api.token(owner, "operator"), "")
                 .is(200);
         assertEquals(0, plan.body().path("sample").size());
+    }
+
+    @Test
+    void members_come_page_by_page_each_once() throws Exception {
+        everything();
+        api.post(Api.DEFAULT + "/segments/french/activate", owner, "").is(201);
+        var all = new TreeSet<String>();
+        var pages = 0;
+        for (var after = "null"; !after.isEmpty(); pages++) {
+            var page = api.post(
+                            Api.DEFAULT + "/activations/french/members",
+                            owner,
+                            "{\"limit\": 50, \"after\": %s}".formatted(after))
+                    .is(200);
+            page.body()
+                    .path("members")
+                    .forEach(member ->
+                            assertTrue(all.add(member.path("address").asString()), () -> member + " comes twice"));
+            after = page.at("/next").isEmpty() ? "" : "\"%s\"".formatted(page.at("/next"));
+        }
+        assertEquals(125, all.size());
+        assertEquals(3, pages);
+        var found = api.post(
+                        Api.DEFAULT + "/activations/french/members",
+                        owner,
+                        "{\"search\": \"P16@\", \"state\": \"new\"}")
+                .is(200);
+        assertEquals(1, found.body().path("members").size());
+    }
+
+    @Test
+    void figures_and_calls_tell_how_it_goes_and_nothing_of_anybody() throws Exception {
+        everything();
+        api.post(Api.DEFAULT + "/segments/french/activate", owner, "").is(201);
+        ended(api.post(Api.DEFAULT + "/activations/french/runs", owner, "")
+                .is(202)
+                .header("Location"));
+        var metrics = api.get(Api.DEFAULT + "/metrics", api.token(owner, "viewer"))
+                .is(200)
+                .text();
+        for (var line : List.of(
+                "rollcall_members{activation=\"french\",state=\"listed\",workspace=\"default\"} 120.0",
+                "rollcall_members{activation=\"french\",state=\"waiting\",workspace=\"default\"} 5.0",
+                "rollcall_last_run_ok{activation=\"french\",workspace=\"default\"} 1.0",
+                "rollcall_runs{status=\"done\",workspace=\"default\"} 1.0",
+                "rollcall_calls_total{endpoint=\"list_add\",outcome=\"answered\",platform=\"emarsys\",workspace=\"default\"} 1.0",
+                "rollcall_lag_seconds{activation=\"french\",workspace=\"default\"} ",
+                "jvm_memory_used_bytes{")) assertTrue(metrics.contains(line), () -> line + " in " + metrics);
+        var list = sandbox.account().lists().getFirst().id();
+        var calls = api.get(Api.DEFAULT + "/platforms/emarsys/calls?list=" + list, owner)
+                .is(200);
+        var paths = new ArrayList<String>();
+        calls.body().path("calls").forEach(call -> paths.add(call.path("path").asString()));
+        assertTrue(paths.contains("contactlist/%d/add".formatted(list)), calls::text);
+        assertEquals("answered", calls.at("/calls/0/outcome"));
+        assertFalse((metrics + calls.text()).contains("@example.org"));
     }
 
     @Test

@@ -284,10 +284,12 @@ abstract class StoreContract {
         store.begin("buyers", Run.Kind.RUN, LATER);
         var failed = ended(store, "others", Run.Kind.RUN, Run.Status.FAILED, Run.Reason.OTHER);
         assertEquals(
-                Set.of(reconcile, failed), store.telling().stream().map(Run::id).collect(Collectors.toSet()));
-        assertEquals(List.of(done), store.inStep().stream().map(Run::id).toList());
-        assertEquals(done, store.inStep("buyers").orElseThrow().id());
-        assertEquals(Optional.empty(), store.inStep("others"));
+                Set.of(reconcile, failed),
+                store.history().telling().stream().map(Run::id).collect(Collectors.toSet()));
+        assertEquals(
+                List.of(done), store.history().inStep().stream().map(Run::id).toList());
+        assertEquals(done, store.history().inStep("buyers").orElseThrow().id());
+        assertEquals(Optional.empty(), store.history().inStep("others"));
     }
 
     private static long ended(Store store, String activation, Run.Kind kind, Run.Status status, Run.Reason reason) {
@@ -304,8 +306,8 @@ abstract class StoreContract {
         ended(store, "buyers", Run.Kind.RUN, Run.Status.FAILED, Run.Reason.OTHER);
         var last = ended(store, "buyers", Run.Kind.RUN, Run.Status.FAILED, Run.Reason.OTHER);
         new Audit(database()).note(Optional.of(Store.DEFAULT), new Audit.Act("a", "b", "c", "d", ""), THEN);
-        assertEquals(0, store.forgetBefore(THEN, THEN));
-        assertEquals(2, store.forgetBefore(THEN.plusMillis(1), THEN.plusMillis(1)));
+        assertEquals(0, store.history().forgetBefore(THEN, THEN));
+        assertEquals(2, store.history().forgetBefore(THEN.plusMillis(1), THEN.plusMillis(1)));
         assertEquals(
                 List.of(last, inStep),
                 store.runs("buyers", 9).stream().map(Run::id).toList());
@@ -318,10 +320,10 @@ abstract class StoreContract {
         var store = open();
         var done = ended(store, "buyers", Run.Kind.RUN, Run.Status.DONE, Run.Reason.NONE);
         store.begin("others", Run.Kind.RUN, THEN);
-        var found = store.unrecorded(9);
+        var found = store.history().unrecorded(9);
         assertEquals(List.of(done), found.stream().map(Run::id).toList());
-        store.recorded(found);
-        assertEquals(List.of(), store.unrecorded(9));
+        store.history().recorded(found);
+        assertEquals(List.of(), store.history().unrecorded(9));
     }
 
     @Test

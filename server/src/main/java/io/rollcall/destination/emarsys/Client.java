@@ -1,5 +1,6 @@
 package io.rollcall.destination.emarsys;
 
+import io.rollcall.destination.CallLog;
 import io.rollcall.destination.Outcome;
 import io.rollcall.destination.Outcome.Refusal;
 import java.net.URI;
@@ -7,6 +8,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
@@ -15,17 +18,18 @@ final class Client {
     private final URI base;
     private final Login login;
     private final Pace pace;
-    private final Wire wire;
-    private final Duration limit;
+    private final Line line;
 
-    /// `base` ends with the version and a slash, `limit` is the longest one call may take.
-    Client(URI base, Login login, Pace pace, Wire wire, Duration limit) {
+    /// `base` ends with the version and a slash.
+    Client(URI base, Login login, Pace pace, Line line) {
         this.base = base;
         this.login = login;
         this.pace = pace;
-        this.wire = wire;
-        this.limit = limit;
+        this.line = line;
     }
+
+    /// What calls go over, the longest one may take, and where it is noted.
+    record Line(Wire wire, Duration limit, CallLog calls) {}
 
     /// Makes the call and returns the answer's `data`. An expired login is renewed and the call made once more.
     Outcome<JsonNode> call(Endpoint endpoint, byte[] body, Object... parts) throws InterruptedException {
@@ -50,21 +54,42 @@ final class Client {
             var permitted = login.header();
             if (!(permitted instanceof Outcome.Answered<Login.Header>(var header)))
                 return new Attempt(Refusals.carry(permitted), Optional.empty());
-            var exchange = wire.exchange(request(endpoint, path, body, header));
-            if (!(exchange instanceof Outcome.Answered<HttpResponse<byte[]>>(var response)))
-                return new Attempt(Refusals.carry(exchange), Optional.of(header));
+            var begun = line.calls().now();
+            var exchange = line.wire().exchange(request(endpoint, path, body, header));
+            if (!(exchange instanceof Outcome.Answered<HttpResponse<byte[]>>(var response))) {
+                Outcome<JsonNode> lost = Refusals.carry(exchange);
+                note(endpoint, path, body, begun, 0, lost);
+                return new Attempt(lost, Optional.of(header));
+            }
             answered = true;
             var wait = pace.learn(response.statusCode(), response.headers());
             var reply = Reply.read(response.statusCode(), response.body());
-            return new Attempt(Refusals.judge(endpoint, reply, wait), Optional.of(header));
+            var outcome = Refusals.judge(endpoint, reply, wait);
+            note(endpoint, path, body, begun, response.statusCode(), outcome);
+            return new Attempt(outcome, Optional.of(header));
         } finally {
             if (!answered) pace.lost();
         }
     }
 
+    private void note(
+            Endpoint endpoint, String path, byte[] body, Instant begun, int status, Outcome<JsonNode> outcome) {
+        var word = switch (outcome) {
+            case Outcome.Answered<?> _ -> "answered";
+            case Outcome.Busy<?> _ -> "busy";
+            case Outcome.Refused<?> _ -> "refused";
+            case Outcome.Unknown<?> _ -> "lost";
+        };
+        var took = Duration.between(begun, line.calls().now());
+        line.calls()
+                .made(
+                        endpoint.name().toLowerCase(Locale.ROOT),
+                        new CallLog.Call(begun, endpoint.method(), path, body.length, status, word, took));
+    }
+
     private HttpRequest request(Endpoint endpoint, String path, byte[] body, Login.Header header) {
         return HttpRequest.newBuilder(base.resolve(path))
-                .timeout(limit)
+                .timeout(line.limit())
                 .header(header.name(), header.value())
                 .header("Content-Type", "application/json")
                 .header("Accept", "application/json")

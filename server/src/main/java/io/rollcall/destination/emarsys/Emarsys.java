@@ -1,5 +1,6 @@
 package io.rollcall.destination.emarsys;
 
+import io.rollcall.destination.CallLog;
 import io.rollcall.destination.Destination;
 import io.rollcall.destination.Platform;
 import io.rollcall.domain.Field;
@@ -46,6 +47,7 @@ public final class Emarsys {
 
     private static Platform open(Values settings, Surroundings surroundings) {
         var wire = new Wire();
+        var calls = new CallLog(surroundings.clock());
         var pace = new Pace(
                 Math.toIntExact(settings.number("calls_per_minute")), surroundings.clock(), surroundings.pause());
         var wsse = settings.text("login").equals("wsse");
@@ -66,11 +68,11 @@ public final class Emarsys {
                 .filter(given -> !given.isEmpty())
                 .orElse(wsse ? "/api/v2/" : "/api/v3/");
         var base = URI.create(settings.text("host")).resolve(path.endsWith("/") ? path : path + "/");
-        var client = new Client(base, login, pace, wire, settings.time("timeout"));
-        return new Account(client, wire, wsse);
+        var client = new Client(base, login, pace, new Client.Line(wire, settings.time("timeout"), calls));
+        return new Account(client, wire, calls, wsse);
     }
 
-    private record Account(Client client, Wire wire, boolean byWsse) implements Platform {
+    private record Account(Client client, Wire wire, CallLog calls, boolean byWsse) implements Platform {
         @Override
         public Destination lists(int contactField) {
             return new ContactLists(client, contactField);
