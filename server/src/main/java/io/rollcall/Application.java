@@ -15,6 +15,7 @@ import io.rollcall.domain.Surroundings;
 import io.rollcall.domain.Values;
 import io.rollcall.http.Backend;
 import io.rollcall.http.ErrorLog;
+import io.rollcall.http.OpenId;
 import io.rollcall.http.Server;
 import io.rollcall.ledger.InstallationKey;
 import io.rollcall.project.Project;
@@ -126,6 +127,7 @@ public final class Application {
                 opening.surroundings.pause(),
                 opening.surroundings.random(),
                 settings.overTls(),
+                OpenId.of(environment, settings.publicUrl()),
                 new ErrorLog(System.err, clock));
         var backend = new Backend(opening.database, workspaces, runner, timetable::due, Offered.KINDS, surroundings);
         var serving = new Serving(Server.start(backend, settings.host(), settings.port()), timetable, standing);

@@ -50,7 +50,12 @@ public final class ServeCommand implements Callable<Integer> {
     }
 
     /// What a server is started with.
-    public record Settings(Path state, String host, int port, boolean overTls) {}
+    public record Settings(Path state, String host, int port, Optional<String> publicUrl) {
+        /// Whether browsers come over TLS.
+        public boolean overTls() {
+            return publicUrl.filter(url -> url.startsWith("https://")).isPresent();
+        }
+    }
 
     /// A server that runs.
     public interface Service extends AutoCloseable {
@@ -66,10 +71,9 @@ public final class ServeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        var overTls = address.filter(url -> url.startsWith("https://")).isPresent();
         var ended = new CountDownLatch(1);
         var closed = new CountDownLatch(1);
-        try (var service = root.program().serve(new Settings(state, host, port, overTls))) {
+        try (var service = root.program().serve(new Settings(state, host, port, address))) {
             var url = address.orElse(
                     "http://%s:%d".formatted(host.contains(":") ? "[" + host + "]" : host, service.port()));
             root.out().printf("Rollcall serves %s%n", url);

@@ -28,8 +28,14 @@ public record Backend(
         Optional<Instant> at(String workspace, String activation);
     }
 
-    /// Time, waiting and chance.
-    public record Surroundings(InstantSource clock, Pause pause, RandomGenerator random, boolean overTls, Log log) {}
+    /// Time, waiting and chance; whether browsers come over TLS; the sign-in provider, if there is one.
+    public record Surroundings(
+            InstantSource clock,
+            Pause pause,
+            RandomGenerator random,
+            boolean overTls,
+            Optional<OpenId> openId,
+            Log log) {}
 
     /// Hears of errors of the program.
     @FunctionalInterface

@@ -32,6 +32,9 @@ final class PeopleRoutes {
                 .has("name", Schemas.text("Name in addresses"))
                 .has("title", Schemas.text("Title for people"))
                 .done();
+        var email = Schemas.object()
+                .has("email", Schemas.text("Address of the account"))
+                .done();
         var roleBody = Schemas.object().has("role", Schemas.role()).done();
         return List.of(
                 new Route(
@@ -92,7 +95,44 @@ final class PeopleRoutes {
                                         .has("role", Schemas.role())
                                         .done())
                                 .status(201),
-                        this::invite));
+                        this::invite),
+                new Route(
+                        HandlerType.POST,
+                        Route.API + "/people/block",
+                        Need.OWNER,
+                        new Route.Doc(
+                                        "blockPerson",
+                                        "Lets somebody sign in no more, in any workspace, and ends his sessions.",
+                                        Schemas.nothing())
+                                .takes(email)
+                                .status(204),
+                        request -> block(request, true)),
+                new Route(
+                        HandlerType.POST,
+                        Route.API + "/people/unblock",
+                        Need.OWNER,
+                        new Route.Doc("unblockPerson", "Lets somebody sign in again.", Schemas.nothing())
+                                .takes(email)
+                                .status(204),
+                        request -> block(request, false)));
+    }
+
+    private Answer block(Request request, boolean blocked) throws Refusal {
+        var email = Request.text(request.body(), "email");
+        var person = backend.people().byEmail(email);
+        if (person.isEmpty()) throw Refusal.wrong("/email", "Nobody has an account with this address.");
+        if (person.get().email().equals(request.caller().who()))
+            throw Refusal.conflict("Nobody blocks himself; another owner may.");
+        var now = backend.surroundings().clock().instant();
+        backend.people().block(person.get(), blocked, now);
+        var act = new Audit.Act(
+                request.caller().who(),
+                blocked ? "blocked" : "let in again",
+                "account",
+                person.get().email(),
+                "");
+        backend.note(Optional.empty(), act);
+        return Answer.none();
     }
 
     private Answer workspaces(Request request) {

@@ -173,6 +173,10 @@ final class Request {
         return FROM + context.ip();
     }
 
+    Optional<String> cookie(String name) {
+        return Optional.ofNullable(context.cookie(name));
+    }
+
     Optional<String> header(String name) {
         return Optional.ofNullable(context.header(name));
     }

@@ -9,7 +9,9 @@ final class Routes {
 
     static List<Route> all(Backend backend, Doors doors) {
         var all = new ArrayList<Route>();
-        all.addAll(new SignInRoutes(backend, doors).routes());
+        var sessions = new Sessions(backend, doors);
+        all.addAll(new SignInRoutes(backend, sessions).routes());
+        all.addAll(new OpenIdRoutes(backend, doors, sessions).routes());
         all.addAll(new PeopleRoutes(backend, doors).routes());
         all.addAll(new TokenRoutes(backend, doors).routes());
         all.addAll(new DefinitionRoutes(backend).routes());

@@ -100,7 +100,7 @@ public final class Server implements AutoCloseable {
             refuse(context, broken());
         });
         config.routes.error(404, context -> {
-            if (!Refusal.CONTENT_TYPE.equals(context.contentType()))
+            if (!Refusal.CONTENT_TYPE.equals(context.res().getContentType()))
                 refuse(context, Refusal.missing("There is nothing at this address."));
         });
     }

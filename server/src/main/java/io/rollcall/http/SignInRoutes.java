@@ -16,16 +16,15 @@ import tools.jackson.databind.node.ObjectNode;
 /// How people come in: by a link once, then by their password.
 final class SignInRoutes {
     private static final JsonMapper JSON = new JsonMapper();
-    private static final Duration SESSION = Duration.ofHours(12);
 
     private final Backend backend;
-    private final Doors doors;
+    private final Sessions sessions;
     private final Passwords passwords = new Passwords();
     private final Attempts attempts;
 
-    SignInRoutes(Backend backend, Doors doors) {
+    SignInRoutes(Backend backend, Sessions sessions) {
         this.backend = backend;
-        this.doors = doors;
+        this.sessions = sessions;
         attempts = new Attempts(backend.surroundings().clock());
     }
 
@@ -108,8 +107,8 @@ final class SignInRoutes {
             throw Refusal.wrong("/link", "This link was used, has run out, or never was; ask for another.");
         }
         var email = link.get().email().or(() -> given);
-        var added = email.flatMap(
-                address -> people.add(address, name, hash, link.get().email().isEmpty(), now));
+        var added = email.flatMap(address ->
+                people.add(address, name, Optional.of(hash), link.get().email().isEmpty(), now));
         if (added.isEmpty()) {
             // The link is good for another try.
             backend.entrances().addLink(Doors.hash(secret), link.get());
@@ -151,19 +150,12 @@ final class SignInRoutes {
             throw new Refusal(401, "Not signed in", "The address or the password is wrong.");
         }
         attempts.succeeded(account);
-        note(person.get(), "signed in", "account");
         return opened(person.get());
     }
 
     private Answer opened(Person person) {
-        var secret = doors.secret();
-        var csrf = doors.secret();
-        var until = backend.surroundings().clock().instant().plus(SESSION);
-        backend.entrances().openSession(Doors.hash(secret), person, csrf, until);
-        var cookie = "%s=%s; Path=/; HttpOnly; SameSite=Strict; Max-Age=%d%s"
-                .formatted(Doors.COOKIE, secret, SESSION.toSeconds(), backend.overTls() ? "; Secure" : "");
-        return new Answer.Json(
-                201, session(new Caller.Signed(person, Doors.hash(secret), csrf)), Map.of("Set-Cookie", cookie));
+        var opened = sessions.open(person);
+        return new Answer.Json(201, session(opened.signed()), Map.of("Set-Cookie", opened.cookie()));
     }
 
     private static ObjectNode session(Caller.Signed signed) {

@@ -4,6 +4,7 @@ import io.rollcall.domain.Role;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.StatementContext;
@@ -82,6 +83,54 @@ public final class Entrances {
                     .bind("hash", hash)
                     .execute();
             return deleted > 0 ? link : Optional.empty();
+        });
+    }
+
+    /// Uses up the invitation of an address; empty when there is none that is still good.
+    public Optional<Link> takeInvitation(String email, Instant now) {
+        var hash = jdbi.withHandle(handle -> handle.createQuery(
+                        "select hash from link where lower(email) = :email and expires_at > :now order by expires_at limit 1")
+                .bind("email", email.strip().toLowerCase(Locale.ROOT))
+                .bind("now", now.toEpochMilli())
+                .mapTo(String.class)
+                .findOne());
+        return hash.flatMap(found -> takeLink(found, now));
+    }
+
+    /// Secrets of somebody who is on his way through the sign-in of another server.
+    public record Errand(String nonce, String verifier) {
+        @Override
+        public String toString() {
+            return "Errand";
+        }
+    }
+
+    public void begin(String hash, Errand errand, Instant expiresAt) {
+        jdbi.useHandle(handle -> handle.createUpdate("""
+                        insert into errand (hash, nonce, verifier, expires_at)
+                        values (:hash, :nonce, :verifier, :expires)
+                        """)
+                .bind("hash", hash)
+                .bind("nonce", errand.nonce())
+                .bind("verifier", errand.verifier())
+                .bind("expires", expiresAt.toEpochMilli())
+                .execute());
+    }
+
+    /// Who was on his way is back: once, and not too late.
+    public Optional<Errand> take(String hash, Instant now) {
+        return jdbi.inTransaction(handle -> {
+            handle.createUpdate("delete from errand where expires_at < :now")
+                    .bind("now", now.toEpochMilli())
+                    .execute();
+            var errand = handle.createQuery("select * from errand where hash = :hash")
+                    .bind("hash", hash)
+                    .map((row, _) -> new Errand(row.getString("nonce"), row.getString("verifier")))
+                    .findOne();
+            var deleted = handle.createUpdate("delete from errand where hash = :hash")
+                    .bind("hash", hash)
+                    .execute();
+            return deleted > 0 ? errand : Optional.empty();
         });
     }
 

@@ -29,22 +29,22 @@ public final class People {
                 == 0);
     }
 
-    /// Adds somebody; empty when the address is taken. `password` is a hash.
-    public Optional<Person> add(String email, String name, String password, boolean isOwner, Instant now) {
+    /// Adds somebody; empty when the address is taken. `password` is a hash; who has none signs in elsewhere.
+    public Optional<Person> add(String email, String name, Optional<String> password, boolean isOwner, Instant now) {
         return jdbi.inTransaction(handle -> {
-            handle.createUpdate("""
+            var added = handle.createUpdate("""
                             insert into person (email, name, password, is_owner, created_at)
                             values (:email, :name, :password, :owner, :now) on conflict (email) do nothing
                             """)
                     .bind("email", plain(email))
                     .bind("name", name)
-                    .bind("password", password)
+                    .bind("password", password.orElse(null))
                     .bind("owner", isOwner ? 1 : 0)
                     .bind("now", now.toEpochMilli())
                     .execute();
-            return handle.createQuery("select * from person where email = :email and password = :password")
+            if (added == 0) return Optional.empty();
+            return handle.createQuery("select * from person where email = :email")
                     .bind("email", plain(email))
-                    .bind("password", password)
                     .map(People::person)
                     .findOne();
         });
@@ -69,6 +69,29 @@ public final class People {
                         .bind("id", person.id())
                         .mapTo(String.class)
                         .findOne());
+    }
+
+    public boolean isBlocked(Person person) {
+        return jdbi.withHandle(
+                handle -> handle.createQuery("select count(*) from person where id = :id and blocked_at is not null")
+                                .bind("id", person.id())
+                                .mapTo(Long.class)
+                                .one()
+                        > 0);
+    }
+
+    /// Lets somebody in no more, and ends all his sessions; or lets him in again.
+    public void block(Person person, boolean blocked, Instant now) {
+        jdbi.useTransaction(handle -> {
+            handle.createUpdate("update person set blocked_at = :at where id = :id")
+                    .bind("at", blocked ? (Long) now.toEpochMilli() : null)
+                    .bind("id", person.id())
+                    .execute();
+            if (blocked)
+                handle.createUpdate("delete from session where person = :id")
+                        .bind("id", person.id())
+                        .execute();
+        });
     }
 
     /// Gives a new password, and ends all sessions of the old one.

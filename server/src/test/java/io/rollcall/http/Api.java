@@ -51,7 +51,10 @@ final class Api implements AutoCloseable {
     /// By this clock.
     Api(Path state, Map<String, String> environment, InstantSource clock) throws Exception {
         this.state = state;
-        service = Application.serve(new ServeCommand.Settings(state, "127.0.0.1", 0, false), environment, clock);
+        service = Application.serve(
+                new ServeCommand.Settings(state, "127.0.0.1", 0, Optional.of("http://rollcall.example")),
+                environment,
+                clock);
     }
 
     /// An answer.
@@ -98,8 +101,8 @@ final class Api implements AutoCloseable {
                 (_, _) -> {
                     throw new IllegalStateException("nothing is opened here");
                 });
-        var surroundings =
-                new Backend.Surroundings(InstantSource.system(), Thread::sleep, new Random(1), false, (where, bug) -> {
+        var surroundings = new Backend.Surroundings(
+                InstantSource.system(), Thread::sleep, new Random(1), false, Optional.empty(), (where, bug) -> {
                     throw new IllegalStateException(where, bug);
                 });
         var backend = new Backend(

@@ -161,6 +161,16 @@ class BadInputTest {
     }
 
     @Test
+    void what_is_not_there_is_named_and_an_address_that_is_none_too() throws Exception {
+        assertEquals(
+                "There is no source nobody.",
+                api.get(Api.DEFAULT + "/sources/nobody", owner).at("/detail"));
+        assertEquals(
+                "There is nothing at this address.",
+                api.get("/api/v1/nothing", owner).at("/detail"));
+    }
+
+    @Test
     void headers_that_mean_nothing_are_refused() throws Exception {
         api.put(Api.DEFAULT + "/settings", owner.with("If-Match", "\"x\""), "{}")
                 .is(400);
