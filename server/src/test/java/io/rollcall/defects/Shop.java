@@ -23,6 +23,7 @@ import io.rollcall.source.Dialect;
 import io.rollcall.source.Rows;
 import io.rollcall.source.Source;
 import io.rollcall.source.Written;
+import io.rollcall.source.dialect.Postgres;
 import io.rollcall.store.Database;
 import io.rollcall.store.Store;
 import io.rollcall.sync.Bound;
@@ -185,12 +186,13 @@ final class Shop implements AutoCloseable {
 
         @Override
         public Dialect dialect() {
-            throw new UnsupportedOperationException("it knows no SQL");
+            return new Postgres();
         }
 
         @Override
         public Answer ask(String select, int most) {
-            throw new UnsupportedOperationException("it knows no SQL");
+            // Whoever asks whether it is there finds that it is.
+            return new Answer(List.of(), List.of());
         }
 
         @Override

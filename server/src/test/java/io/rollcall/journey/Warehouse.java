@@ -7,6 +7,7 @@ import io.rollcall.source.Dialect;
 import io.rollcall.source.Rows;
 import io.rollcall.source.Source;
 import io.rollcall.source.Written;
+import io.rollcall.source.dialect.Postgres;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,12 +56,13 @@ final class Warehouse implements Source {
 
     @Override
     public Dialect dialect() {
-        throw new UnsupportedOperationException("it knows no SQL");
+        return new Postgres();
     }
 
     @Override
     public Answer ask(String select, int most) {
-        throw new UnsupportedOperationException("it knows no SQL");
+        // Whoever asks whether it is there finds that it is.
+        return new Answer(List.of(), List.of());
     }
 
     @Override
