@@ -28,6 +28,7 @@ import io.rollcall.store.Store;
 import io.rollcall.store.Teams;
 import io.rollcall.store.Vault;
 import io.rollcall.sync.Engine;
+import io.rollcall.workspace.Backup;
 import io.rollcall.workspace.Editing;
 import io.rollcall.workspace.Estate;
 import io.rollcall.workspace.Offered;
@@ -191,6 +192,11 @@ public final class Application {
         @Override
         public Instant now() {
             return opening.surroundings.clock().instant();
+        }
+
+        @Override
+        public Backup backup() {
+            return new Backup(opening.database, state, vault, opening.key);
         }
 
         @Override

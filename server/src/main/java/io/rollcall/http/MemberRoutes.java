@@ -4,6 +4,7 @@ import io.javalin.http.HandlerType;
 import io.rollcall.domain.Problem;
 import io.rollcall.domain.Role;
 import io.rollcall.ledger.Digest;
+import io.rollcall.sync.Forget;
 import io.rollcall.sync.Members;
 import io.rollcall.sync.Turnover;
 import io.rollcall.sync.Why;
@@ -79,6 +80,25 @@ final class MemberRoutes {
                                         .has("address", Schemas.text("In any spelling"))
                                         .done()),
                         this::why),
+                new Route(
+                        HandlerType.POST,
+                        Route.WORKSPACE + "/forget",
+                        Need.in(Role.ADMIN),
+                        new Route.Doc(
+                                        "forgetMember",
+                                        "Erases an address from every ledger of the workspace. Nothing changes in sources or in Emarsys.",
+                                        Schemas.object()
+                                                .has("activations", Schemas.list(Schemas.text("Where it was")))
+                                                .has("listed", Schemas.list(Schemas.text("On whose list it still is")))
+                                                .done())
+                                .takes(Schemas.object()
+                                        .has("address", Schemas.text("In any spelling"))
+                                        .mayHave(
+                                                "even_on_lists",
+                                                Schemas.flag(
+                                                        "Even if it is on lists, from which it is never removed then"))
+                                        .done()),
+                        this::forget),
                 new Route(
                         HandlerType.GET,
                         activation + "/changes",
@@ -164,6 +184,18 @@ final class MemberRoutes {
         var address = Request.text(request.body(), "address");
         var answer = new Why(workspace.engine(), workspace.bound(activation)).about(address);
         return Answer.of(Json.why(activation.id(), answer));
+    }
+
+    private Answer forget(Request request) throws Problem, Refusal, IOException {
+        var workspace = backend.open(request);
+        var body = request.body();
+        var address = Request.text(body, "address");
+        var forgotten = new Forget(workspace.engine()).address(address, Request.flag(body, "even_on_lists"));
+        backend.note(request, "erased an address", "workspace", request.workspace(), "");
+        var answer = JSON.createObjectNode();
+        forgotten.activations().forEach(answer.putArray("activations")::add);
+        forgotten.listed().forEach(answer.putArray("listed")::add);
+        return Answer.of(answer);
     }
 
     private Answer changes(Request request) throws Problem, Refusal, IOException, InterruptedException {

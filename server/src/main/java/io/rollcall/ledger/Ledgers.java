@@ -91,6 +91,37 @@ public final class Ledgers {
         return new Committed(current + 1, tally);
     }
 
+    /// Takes an address out of every version that is kept, each at once. Returns in how many it was.
+    public int forget(Digest digest) throws IOException {
+        var found = 0;
+        for (var version : versions()) {
+            try (var ledger = open(version)) {
+                var entry = ledger.find(digest.hi(), digest.lo());
+                if (entry < 0) continue;
+                var tally = ledger.tally().plus(ledger.status(entry), -1);
+                var header = new Header(
+                        version,
+                        ledger.run(),
+                        key.id(),
+                        tally.all(),
+                        tally,
+                        ledger.list(),
+                        Header.indexBitsFor(tally.all()),
+                        new int[Header.PARTS]);
+                var unfinished = folder.resolve(UNFINISHED);
+                try (var writer = new LedgerWriter(unfinished, header)) {
+                    writer.copy(ledger, 0, entry);
+                    writer.copy(ledger, entry + 1, ledger.count());
+                    writer.finish();
+                }
+                Files.move(unfinished, path(version), StandardCopyOption.ATOMIC_MOVE);
+                found++;
+            }
+        }
+        if (found > 0) sync(folder);
+        return found;
+    }
+
     /// The version that holds after a run, and what is in it.
     public record Committed(long version, Tally tally) {}
 

@@ -15,6 +15,9 @@ public interface Estate extends AutoCloseable {
     /// Makes a new key, seals all secrets of all workspaces with it, and returns how many definitions had any.
     int rotateKeys() throws Problem;
 
+    /// All of it in one file, and back.
+    Backup backup();
+
     @Override
     void close();
 }

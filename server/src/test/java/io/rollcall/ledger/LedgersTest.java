@@ -70,6 +70,29 @@ final class LedgersTest {
     }
 
     @Test
+    void an_address_is_taken_out_of_every_version_and_nobody_else_is() throws Exception {
+        for (var i = 0; i < 60; i++) commit("17", "person" + i + "@example.com");
+        var versions = ledgers.versions();
+        try (var current = ledgers.current()) {
+            var digest = new Finder(current, Given.KEY).digest("person7@example.com");
+            assertEquals(versions.size(), ledgers.forget(digest));
+            assertEquals(0, ledgers.forget(digest));
+        }
+        assertEquals(versions, ledgers.versions());
+        try (var current = ledgers.current()) {
+            assertEquals(59, current.count());
+            assertEquals(new Tally(59, 0, 0, 0), current.tally());
+            assertEquals(7, current.run());
+            assertEquals("17", current.list());
+            for (var i = 0; i < 60; i++) {
+                var where = Whereabouts.of("person" + i + "@example.com", current, Given.KEY);
+                assertEquals(i != 7, where.status() == Status.LISTED, "person " + i);
+                if (i != 7) assertEquals(101 + i, where.contactId(), "person " + i);
+            }
+        }
+    }
+
+    @Test
     void each_run_that_changes_something_adds_a_version_and_the_last_ones_stay() throws Exception {
         for (var i = 1; i <= 5; i++)
             assertEquals(i, commit("17", "person" + i + "@example.com").version());

@@ -13,6 +13,11 @@ import io.rollcall.domain.Problem;
 import io.rollcall.domain.Role;
 import io.rollcall.domain.Section;
 import io.rollcall.domain.Thing;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.StringWriter;
+import java.nio.file.Files;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -296,6 +301,54 @@ abstract class StoreContract {
         var run = store.begin(activation, kind, THEN);
         store.finish(run, new Run.End(status, "", reason, ""), FIGURES, OptionalLong.empty(), LATER);
         return run;
+    }
+
+    @Test
+    void a_dump_comes_back_the_same_in_the_other_kind_of_database() throws Exception {
+        var database = database();
+        var store = open();
+        store.newNormal("buyers", new Guard(1, OptionalLong.of(2), 3, 4));
+        var run = ended(
+                store, "buyers", Run.Kind.RUN, Run.Status.HELD, Run.Reason.broken(new Thing(Section.MODELS, "m")));
+        store.pause("buyers", Optional.of("It's \"late\",\nthey say \\ \u00e9\uD83D\uDE00."));
+        var ann = new People(database)
+                .add("ann@example.org", "Ann", Optional.empty(), false, THEN)
+                .orElseThrow();
+        new People(database).grant(ann, Store.DEFAULT, Role.EDITOR);
+        var dump = dump(database);
+        var folder = Files.createTempDirectory("dump");
+        try (var other = Database.embedded(folder.resolve("other.db"))) {
+            assertTrue(new Dump(other).isEmpty());
+            new Dump(other).read(new BufferedReader(new StringReader(dump)));
+            assertFalse(new Dump(other).isEmpty());
+            assertEquals(
+                    dump.lines().sorted().toList(), dump(other).lines().sorted().toList());
+            var next = new Store(other).begin("buyers", Run.Kind.RUN, LATER);
+            assertTrue(next > run, next + " after " + run);
+        }
+    }
+
+    @Test
+    void a_dump_is_taken_in_whole_or_not_at_all() throws Exception {
+        String dump;
+        try (var other = Database.embedded(Files.createTempDirectory("dump").resolve("other.db"))) {
+            ended(new Store(other), "buyers", Run.Kind.RUN, Run.Status.DONE, Run.Reason.NONE);
+            dump = dump(other);
+        }
+        var database = database();
+        var bad = dump + "{\"table\":\"run\",\"row\":{\"id\":1}}\n";
+        assertThrows(RuntimeException.class, () -> new Dump(database).read(new BufferedReader(new StringReader(bad))));
+        assertTrue(new Dump(database).isEmpty());
+        for (var damaged : List.of("", "no JSON", "{\"schema\":5}\n{\"table\":\"sqlite_master\"}", "{\"schema\":99}"))
+            assertThrows(Problem.class, () -> new Dump(database).read(new BufferedReader(new StringReader(damaged))));
+        new Dump(database).read(new BufferedReader(new StringReader(dump)));
+        assertEquals(2, new Store(database).begin("buyers", Run.Kind.RUN, LATER));
+    }
+
+    private static String dump(Database database) throws IOException {
+        var text = new StringWriter();
+        new Dump(database).write(text);
+        return text.toString();
     }
 
     @Test

@@ -1,0 +1,196 @@
+package io.rollcall.workspace;
+
+import io.rollcall.domain.Problem;
+import io.rollcall.domain.Secret;
+import io.rollcall.ledger.Finder;
+import io.rollcall.ledger.InstallationKey;
+import io.rollcall.ledger.LedgerFile;
+import io.rollcall.store.Database;
+import io.rollcall.store.Dump;
+import io.rollcall.store.Store;
+import io.rollcall.store.Teams;
+import io.rollcall.store.Vault;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.OutputStreamWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
+import java.util.zip.ZipFile;
+import java.util.zip.ZipOutputStream;
+import tools.jackson.databind.json.JsonMapper;
+
+/// All that a server has, but for its keys, in one file, and back from it. A back-up can be made while the server
+/// runs: ledgers and journals are whole at any moment, as they are after the process was killed.
+public final class Backup {
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final String ABOUT = "about.json";
+    private static final String DATABASE = "database.jsonl";
+    private static final String STATE = "state/";
+    private static final String PLACE = "back-up";
+
+    private final Database database;
+    private final Path state;
+    private final Vault vault;
+    private final InstallationKey key;
+
+    public Backup(Database database, Path state, Vault vault, InstallationKey key) {
+        this.database = database;
+        this.state = state;
+        this.vault = vault;
+        this.key = key;
+    }
+
+    /// Writes it; a file that is there is replaced when the new one is whole. Returns how many ledgers are in it.
+    public int write(Path file, Instant now) throws IOException {
+        var unfinished = file.resolveSibling(file.getFileName() + ".unfinished");
+        var ledgers = 0;
+        try {
+            try (var zip = new ZipOutputStream(Files.newOutputStream(unfinished), StandardCharsets.UTF_8)) {
+                zip.putNextEntry(new ZipEntry(ABOUT));
+                var about = JSON.createObjectNode()
+                        .put("at", now.toString())
+                        .put("keys", vault.seal(new Secret(PLACE), PLACE))
+                        .put("key", check());
+                zip.write(JSON.writeValueAsBytes(about));
+                zip.putNextEntry(new ZipEntry(DATABASE));
+                var text = new OutputStreamWriter(zip, StandardCharsets.UTF_8);
+                new Dump(database).write(text);
+                text.flush();
+                for (var each : ofActivations()) if (copy(each, zip)) ledgers++;
+            }
+            Files.move(unfinished, file, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(unfinished);
+        }
+        return ledgers;
+    }
+
+    /// What says whether another key is this one, and nothing about it.
+    private String check() {
+        try (var nobody = LedgerFile.empty(key)) {
+            return new Finder(nobody, key).digest(PLACE).hex();
+        }
+    }
+
+    /// Journals first: a run that ends meanwhile leaves a ledger in which all of its journal is.
+    private List<Path> ofActivations() throws IOException {
+        if (!Files.isDirectory(state)) return List.of();
+        try (var files = Files.walk(state)) {
+            var found = new ArrayList<Path>();
+            files.filter(file -> isOfActivation(file) && Files.isRegularFile(file))
+                    .forEach(found::add);
+            found.sort((one, other) -> Boolean.compare(isJournal(other), isJournal(one)));
+            return found;
+        }
+    }
+
+    private static boolean isOfActivation(Path file) {
+        var name = String.valueOf(file.getFileName());
+        return name.startsWith("ledger-") || isJournal(file);
+    }
+
+    private static boolean isJournal(Path file) {
+        return file.endsWith("journal");
+    }
+
+    /// Returns whether it was there, and a ledger.
+    private boolean copy(Path file, ZipOutputStream zip) throws IOException {
+        try (var in = Files.newInputStream(file)) {
+            zip.putNextEntry(
+                    new ZipEntry(STATE + state.relativize(file).toString().replace('\\', '/')));
+            in.transferTo(zip);
+            return !isJournal(file);
+        } catch (NoSuchFileException gone) {
+            // A run has ended meanwhile, or a newer version has taken the place of an old one.
+            return false;
+        }
+    }
+
+    /// Takes a back-up in, all of it or nothing, and lets no activation run before somebody has looked: what was
+    /// done after it was made is not in it. Returns when it was made.
+    ///
+    /// @throws Problem when there is something already, or the keys are others
+    public Instant read(Path file) throws Problem, IOException {
+        if (!new Dump(database).isEmpty() || !ofActivations().isEmpty())
+            throw new Problem(
+                    "There is something in %s already; restore into an empty folder and database.".formatted(state));
+        try (var zip = new ZipFile(file.toFile())) {
+            var at = about(zip);
+            var written = new ArrayList<Path>();
+            try {
+                ledgers(zip, written);
+                try (var text =
+                        new BufferedReader(new InputStreamReader(open(zip, DATABASE), StandardCharsets.UTF_8))) {
+                    new Dump(database).read(text);
+                }
+            } catch (Problem | IOException | RuntimeException failed) {
+                for (var each : written) Files.deleteIfExists(each);
+                throw failed;
+            }
+            rest(at);
+            return at;
+        } catch (NoSuchFileException | ZipException none) {
+            throw new Problem("%s is no back-up.".formatted(file), none);
+        }
+    }
+
+    private static InputStream open(ZipFile zip, String name) throws Problem, IOException {
+        var entry = zip.getEntry(name);
+        if (entry == null) throw new Problem("%s is no back-up.".formatted(zip.getName()));
+        return zip.getInputStream(entry);
+    }
+
+    private Instant about(ZipFile zip) throws Problem, IOException {
+        try (var in = open(zip, ABOUT)) {
+            var about = JSON.readTree(in);
+            if (!about.path("key").asString("").equals(check()))
+                throw new Problem(
+                        "The back-up was made under another ledger key: put its file \"key\" into %s first, or set ROLLCALL_KEY."
+                                .formatted(state));
+            try {
+                vault.unseal(about.path("keys").asString(""), PLACE);
+            } catch (Problem others) {
+                throw new Problem(
+                        "The secrets in the back-up are sealed by other keys: put its file \"keys.json\" into %s first, or set %s."
+                                .formatted(state, Vault.SETTING),
+                        others);
+            }
+            return Instant.parse(about.path("at").asString());
+        }
+    }
+
+    private void ledgers(ZipFile zip, List<Path> written) throws Problem, IOException {
+        var folder = state.toAbsolutePath().normalize();
+        for (var entry : zip.stream().toList()) {
+            if (!entry.getName().startsWith(STATE)) continue;
+            var place =
+                    folder.resolve(entry.getName().substring(STATE.length())).normalize();
+            if (!place.startsWith(folder) || !isOfActivation(place))
+                throw new Problem("The back-up is damaged: it has a file that is none of ours.");
+            Files.createDirectories(place.getParent());
+            written.add(place);
+            try (var in = zip.getInputStream(entry)) {
+                Files.copy(in, place);
+            }
+        }
+    }
+
+    private void rest(Instant at) {
+        var reason = "Restored from a back-up of %s: reconcile it with its list first, then resume.".formatted(at);
+        for (var team : new Teams(database).all()) {
+            var store = new Store(database, team.name(), Optional.empty());
+            for (var run : store.history().last()) store.pause(run.activation(), Optional.of(reason));
+        }
+    }
+}
