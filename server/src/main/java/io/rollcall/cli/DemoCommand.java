@@ -1,5 +1,6 @@
 package io.rollcall.cli;
 
+import io.rollcall.cli.demo.Scratch;
 import io.rollcall.cli.demo.Story;
 import io.rollcall.domain.Activation;
 import io.rollcall.domain.Plain;
@@ -15,12 +16,9 @@ import io.rollcall.sync.Sync;
 import io.rollcall.sync.Why;
 import io.rollcall.workspace.Workspace;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.Comparator;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
@@ -37,7 +35,7 @@ import picocli.CommandLine.Option;
             "Nothing is needed, nothing leaves this machine, and nothing is left behind."
         })
 final class DemoCommand implements Callable<Integer> {
-    private static final long SEED = 20_261_123;
+    static final long SEED = 20_261_123;
 
     private final Root root;
     private int wrong;
@@ -51,12 +49,9 @@ final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        var folder =
-                kept.isPresent() ? Files.createDirectories(kept.get()) : Files.createTempDirectory("rollcall-demo");
-        try (var sandbox = Sandbox.start(Setup.defaults())) {
-            tell(Story.begin(folder, sandbox, new SplittableRandom(SEED)));
-        } finally {
-            if (kept.isEmpty()) delete(folder);
+        try (var scratch = Scratch.in(kept);
+                var sandbox = Sandbox.start(Setup.defaults())) {
+            tell(Story.begin(scratch.folder(), sandbox, new SplittableRandom(SEED)));
         }
         say("");
         say(
@@ -157,17 +152,5 @@ final class DemoCommand implements Callable<Integer> {
     private void say(String line) {
         root.out().println(line);
         root.out().flush();
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (var files = Files.walk(folder)) {
-            files.sorted(Comparator.reverseOrder()).forEach(file -> {
-                try {
-                    Files.delete(file);
-                } catch (IOException stays) {
-                    throw new UncheckedIOException(stays);
-                }
-            });
-        }
     }
 }

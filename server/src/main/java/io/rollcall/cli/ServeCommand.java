@@ -45,6 +45,12 @@ public final class ServeCommand implements Callable<Integer> {
             description = "Where people reach it, if that is another address; with https, cookies go over TLS only.")
     private Optional<String> address = Optional.empty();
 
+    @Option(
+            names = "--demo",
+            description =
+                    "Serve an invented shop and an Emarsys of its own, ready to try; nothing is kept, nothing leaves this machine.")
+    private boolean demo;
+
     ServeCommand(Root root) {
         this.root = root;
     }
@@ -71,6 +77,13 @@ public final class ServeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        if (!demo) return serve(state);
+        try (var world = DemoWorld.make(root.program())) {
+            return serve(world.state());
+        }
+    }
+
+    private int serve(Path state) throws Exception {
         var ended = new CountDownLatch(1);
         var closed = new CountDownLatch(1);
         try (var service = root.program().serve(new Settings(state, host, port, address))) {

@@ -24,13 +24,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
-import tools.jackson.databind.json.JsonMapper;
 
-/// Figures for Prometheus, and the last calls that were made.
+/// Figures for Prometheus.
 final class MetricsRoutes {
-    private static final JsonMapper JSON = new JsonMapper();
-    private static final int MOST_CALLS = 1000;
-
     private final Backend backend;
     private final PrometheusRegistry ofProcess = new PrometheusRegistry();
 
@@ -40,50 +36,15 @@ final class MetricsRoutes {
     }
 
     List<Route> routes() {
-        return List.of(
-                new Route(
-                        HandlerType.GET,
-                        Route.WORKSPACE + "/metrics",
-                        Need.in(Role.VIEWER),
-                        new Route.Doc(
-                                "getMetrics",
-                                "Figures of the workspace and of this server, as Prometheus reads them; it takes a token.",
-                                Schemas.text(PrometheusTextFormatWriter.CONTENT_TYPE.replaceFirst(";.*", ""))),
-                        this::metrics),
-                new Route(
-                        HandlerType.GET,
-                        Route.WORKSPACE + "/platforms/{name}/calls",
-                        Need.in(Role.OPERATOR),
-                        new Route.Doc(
-                                        "listCalls",
-                                        "Lists the last calls that this server made on a platform, newest first; never what was in them.",
-                                        Schemas.page("calls", Schemas.ref("Call")))
-                                .asks(
-                                        Schemas.parameter("list", "Only calls about the list with this id", false),
-                                        Schemas.whole("limit", "The most to list, 100 by default, at most 1000")),
-                        this::calls));
-    }
-
-    private Answer calls(Request request) throws Problem, Refusal {
-        var platform = backend.open(request).platforms().get(request.path("name"));
-        if (platform == null)
-            throw Refusal.missing("There is no platform %s.".formatted(Request.shortened(request.path("name"))));
-        var limit = request.number("limit", 100, 1, MOST_CALLS);
-        var list = request.query("list").map(id -> "contactlist/" + id + "/").orElse("");
-        var page = JSON.createObjectNode();
-        var all = page.putArray("calls");
-        platform.calls().last().stream()
-                .filter(call -> call.path().startsWith(list))
-                .limit(limit)
-                .forEach(call -> all.addObject()
-                        .put("at", call.at().toString())
-                        .put("method", call.method())
-                        .put("path", call.path())
-                        .put("bytes_sent", call.sent())
-                        .put("status", call.status())
-                        .put("outcome", call.outcome())
-                        .put("milliseconds", call.took().toMillis()));
-        return Answer.of(page);
+        return List.of(new Route(
+                HandlerType.GET,
+                Route.WORKSPACE + "/metrics",
+                Need.in(Role.VIEWER),
+                new Route.Doc(
+                        "getMetrics",
+                        "Figures of the workspace and of this server, as Prometheus reads them; it takes a token.",
+                        Schemas.text(PrometheusTextFormatWriter.CONTENT_TYPE.replaceFirst(";.*", ""))),
+                this::metrics));
     }
 
     private Answer metrics(Request request) throws Problem {

@@ -22,6 +22,7 @@ final class Routes {
         all.addAll(new StandingRoutes(backend).routes());
         all.addAll(new RunningRoutes(backend).routes());
         all.addAll(new AlertRoutes(backend).routes());
+        all.addAll(new CallRoutes(backend).routes());
         all.addAll(new MetricsRoutes(backend).routes());
         all.addAll(new MemberRoutes(backend).routes());
         all.addAll(new SystemRoutes(backend, () -> OpenApi.document(all, backend.kinds())).routes());
