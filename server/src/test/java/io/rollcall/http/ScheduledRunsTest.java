@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.rollcall.sandbox.Endpoint;
+import io.rollcall.sandbox.Fault;
 import io.rollcall.sandbox.Sandbox;
 import io.rollcall.sandbox.Setup;
 import java.nio.file.Files;
@@ -11,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
@@ -25,6 +28,8 @@ class ScheduledRunsTest {
     @TempDir
     @SuppressWarnings("NullAway.Init")
     Path folder;
+
+    private static final int TURNS = 400;
 
     private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-11-23T09:00:00Z"));
     private final Sandbox sandbox = Sandbox.start(Setup.defaults().withCallsPerMinute(0));
@@ -60,10 +65,12 @@ class ScheduledRunsTest {
     }
 
     private Api.Reply status(String name, Predicate<Api.Reply> wanted) throws Exception {
-        while (true) {
+        for (var turns = 0; ; turns++) {
             var status = api.get(Api.DEFAULT + "/activations/" + name + "/status", owner)
                     .is(200);
             if (wanted.test(status)) return status;
+            if (turns == TURNS) throw new AssertionError("still " + status.text());
+            Thread.sleep(50);
         }
     }
 
@@ -133,5 +140,44 @@ class ScheduledRunsTest {
         now.set(now.get().plus(Duration.ofHours(2)));
         status("news", hasRun(1));
         assertFalse(status("news", hasRun(1)).text().contains("sale"));
+    }
+
+    @Test
+    void a_run_begun_over_the_api_goes_on_with_the_next_start_of_the_server() throws Exception {
+        activation("news", "{}");
+        var arrived = new CountDownLatch(1);
+        var goOn = new CountDownLatch(1);
+        sandbox.faults().next(Endpoint.LIST_ADD, new Fault.Then(() -> {
+            arrived.countDown();
+            try {
+                goOn.await();
+            } catch (InterruptedException ended) {
+                Thread.currentThread().interrupt();
+            }
+        }));
+        api.post(Api.DEFAULT + "/activations/news/runs", owner, "{}").is(202);
+        arrived.await();
+        // A server that ends waits for the answer of a call that is under way.
+        var answering = Thread.ofVirtual().start(() -> {
+            try {
+                Thread.sleep(1000);
+                goOn.countDown();
+            } catch (InterruptedException ended) {
+                Thread.currentThread().interrupt();
+            }
+        });
+        api.close();
+        answering.join();
+        api = new Api(folder.resolve("state"), Map.of(), now::get);
+        owner = api.signIn();
+        status("news", it -> !it.at("/due_at").isEmpty());
+        now.set(now.get().plusSeconds(1));
+        status("news", hasRun(2));
+        assertEquals(
+                "interrupted", api.get(Api.DEFAULT + "/runs/1", owner).is(200).at("/status"));
+        assertEquals(1, sandbox.account().lists().size());
+        assertEquals(
+                1,
+                sandbox.account().members(sandbox.account().lists().getFirst().id()).length);
     }
 }
