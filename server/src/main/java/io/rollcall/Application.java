@@ -14,7 +14,7 @@ import io.rollcall.domain.Problem;
 import io.rollcall.domain.Surroundings;
 import io.rollcall.domain.Values;
 import io.rollcall.http.Backend;
-import io.rollcall.http.ErrorLog;
+import io.rollcall.http.JsonLog;
 import io.rollcall.http.OpenId;
 import io.rollcall.http.Server;
 import io.rollcall.ledger.InstallationKey;
@@ -106,7 +106,8 @@ public final class Application {
                         new SecureRandom().nextInt());
         var standing = Standing.on(settings.state(), environment, clock, Optional.of(server));
         var opening = standing.opening;
-        var runner = new Runner();
+        var log = new JsonLog(System.err, clock);
+        var runner = new Runner(log);
         var workspaces = standing.workspaces();
         var rounds = new Rounds(opening.database, workspaces, clock);
         var timetable = new Timetable(
@@ -120,7 +121,8 @@ public final class Application {
                                 new Timetable.Round("mend", Duration.ofSeconds(10), rounds::mend),
                                 new Timetable.Round("send", Duration.ofSeconds(5), rounds::send),
                                 new Timetable.Round("record", Duration.ofMinutes(1), rounds::record),
-                                new Timetable.Round("forget", Duration.ofHours(1), rounds::forget))),
+                                new Timetable.Round("forget", Duration.ofHours(1), rounds::forget)),
+                        log),
                 clock,
                 opening.surroundings.pause());
         var surroundings = new Backend.Surroundings(
@@ -129,7 +131,7 @@ public final class Application {
                 opening.surroundings.random(),
                 settings.overTls(),
                 OpenId.of(environment, settings.publicUrl()),
-                new ErrorLog(System.err, clock));
+                log);
         var backend = new Backend(opening.database, workspaces, runner, timetable::due, Offered.KINDS, surroundings);
         var serving = new Serving(Server.start(backend, settings.host(), settings.port()), timetable, standing);
         timetable.start();

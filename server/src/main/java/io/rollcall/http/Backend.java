@@ -1,6 +1,7 @@
 package io.rollcall.http;
 
 import io.rollcall.domain.Kinds;
+import io.rollcall.domain.Log;
 import io.rollcall.domain.Pause;
 import io.rollcall.domain.Problem;
 import io.rollcall.store.Audit;
@@ -36,12 +37,6 @@ public record Backend(
             boolean overTls,
             Optional<OpenId> openId,
             Log log) {}
-
-    /// Hears of errors of the program.
-    @FunctionalInterface
-    public interface Log {
-        void error(String where, Throwable bug);
-    }
 
     /// Whether browsers reach us over TLS, so that cookies may go nowhere else.
     boolean overTls() {

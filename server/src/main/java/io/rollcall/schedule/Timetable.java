@@ -12,6 +12,7 @@ import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
+import io.rollcall.domain.Log;
 import io.rollcall.domain.Pause;
 import io.rollcall.domain.Problem;
 import io.rollcall.domain.Schedule;
@@ -55,6 +56,7 @@ public final class Timetable implements AutoCloseable {
     private final Runner runner;
     private final Servers servers;
     private final String server;
+    private final Log log;
     private final InstantSource clock;
     private final Pause pause;
     private final CustomTask<String> task;
@@ -67,6 +69,7 @@ public final class Timetable implements AutoCloseable {
     public Timetable(
             Database database, Workspaces workspaces, Runner runner, Server server, InstantSource clock, Pause pause) {
         this.server = server.name();
+        log = server.log();
         this.pause = pause;
         this.workspaces = workspaces;
         this.runner = runner;
@@ -76,7 +79,7 @@ public final class Timetable implements AutoCloseable {
         task = Tasks.custom(TASK, String.class).onDeadExecutionRevive().execute(this::run);
         servers = new Servers(database);
         scheduler = Scheduler.create(database.source(), task)
-                .startTasks(server.rounds().stream().map(Timetable::recurring).toList())
+                .startTasks(server.rounds().stream().map(this::recurring).toList())
                 .jdbcCustomization(
                         database.isEmbedded()
                                 ? new SqliteJdbcCustomization()
@@ -93,7 +96,7 @@ public final class Timetable implements AutoCloseable {
 
     /// A name that no other server has, nor this one had when it was started before; and what one of all servers
     /// does again and again.
-    public record Server(String name, List<Round> rounds) {}
+    public record Server(String name, List<Round> rounds, Log log) {}
 
     /// What is done so often, by one server at a time.
     public record Round(String name, Duration every, Work work) {}
@@ -104,12 +107,15 @@ public final class Timetable implements AutoCloseable {
         void go() throws InterruptedException;
     }
 
-    private static RecurringTask<Void> recurring(Round round) {
+    /// A round that fails is made again when it is due: what it was about may be away for a while.
+    private RecurringTask<Void> recurring(Round round) {
         return Tasks.recurring(round.name(), FixedDelay.of(round.every())).execute((_, _) -> {
             try {
                 round.work().go();
             } catch (InterruptedException ended) {
                 Thread.currentThread().interrupt();
+            } catch (RuntimeException failed) {
+                log.error("round " + round.name(), failed);
             }
         });
     }
@@ -122,8 +128,13 @@ public final class Timetable implements AutoCloseable {
     private void watch() {
         try {
             for (var turn = 0L; !stopping; turn++) {
-                refresh();
-                if (turn % SIGN_OF_LIFE.toSeconds() == 0) takeOver();
+                try {
+                    refresh();
+                    if (turn % SIGN_OF_LIFE.toSeconds() == 0) takeOver();
+                } catch (RuntimeException failed) {
+                    // The database may be away for a while.
+                    log.error("timetable", failed);
+                }
                 pause.sleep(REFRESH);
             }
         } catch (InterruptedException ended) {
@@ -219,9 +230,15 @@ public final class Timetable implements AutoCloseable {
         var place = instance.getId().split("/", 2);
         var client = context.getSchedulerClient();
         var due = new DueRun(means, place[0], place[1], instance.getData());
-        var again = due.go(
-                workspaces,
-                other -> client.scheduleIfNotExists(task.instance(id(place[0], other), ONCE), clock.instant()));
+        Optional<DueRun.Again> again;
+        try {
+            again = due.go(
+                    workspaces,
+                    other -> client.scheduleIfNotExists(task.instance(id(place[0], other), ONCE), clock.instant()));
+        } catch (RuntimeException failed) {
+            log.error("activation " + instance.getId(), failed);
+            throw failed;
+        }
         return again.isEmpty()
                 ? (_, operations) -> operations.remove()
                 : (complete, operations) -> operations.reschedule(

@@ -1,11 +1,13 @@
 package io.rollcall.workspace;
 
+import io.rollcall.domain.Log;
 import io.rollcall.domain.Problem;
 import io.rollcall.domain.Progress;
 import io.rollcall.store.Run;
 import io.rollcall.sync.Report;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -17,6 +19,11 @@ import org.jspecify.annotations.Nullable;
 /// The runs of this process: begins them, knows how far they have come, ends them. Safe for many threads.
 public final class Runner {
     private final Map<Long, Live> live = new ConcurrentHashMap<>();
+    private final Log log;
+
+    public Runner(Log log) {
+        this.log = log;
+    }
 
     /// What a run does.
     @FunctionalInterface
@@ -69,7 +76,9 @@ public final class Runner {
                 var report = work.run(run);
                 run.number.complete(report.run().id());
                 run.end.complete(report.run());
+                tell(report.run());
             } catch (Problem | IOException | InterruptedException | RuntimeException | Error failed) {
+                if (failed instanceof RuntimeException || failed instanceof Error) log.error("run", failed);
                 run.number.completeExceptionally(failed);
                 run.end.completeExceptionally(failed);
             } finally {
@@ -78,6 +87,31 @@ public final class Runner {
             }
         });
         return run;
+    }
+
+    private void tell(Run run) {
+        var figures = run.figures();
+        log.event(
+                "run",
+                Map.of(
+                        "run",
+                        run.id(),
+                        "activation",
+                        run.activation(),
+                        "kind",
+                        run.kind().name().toLowerCase(Locale.ROOT),
+                        "status",
+                        run.status().name().toLowerCase(Locale.ROOT),
+                        "message",
+                        run.message(),
+                        "audience",
+                        figures.audience(),
+                        "added",
+                        figures.added(),
+                        "removed",
+                        figures.removed(),
+                        "listed",
+                        figures.listed()));
     }
 
     /// Waits for the number of a run and makes it known by it.

@@ -101,12 +101,11 @@ final class Api implements AutoCloseable {
                 (_, _) -> {
                     throw new IllegalStateException("nothing is opened here");
                 });
+        var log = new JsonLog(System.err, InstantSource.system());
         var surroundings = new Backend.Surroundings(
-                InstantSource.system(), Thread::sleep, new Random(1), false, Optional.empty(), (where, bug) -> {
-                    throw new IllegalStateException(where, bug);
-                });
+                InstantSource.system(), Thread::sleep, new Random(1), false, Optional.empty(), log);
         var backend = new Backend(
-                database, workspaces, new Runner(), (_, _) -> Optional.empty(), Offered.KINDS, surroundings);
+                database, workspaces, new Runner(log), (_, _) -> Optional.empty(), Offered.KINDS, surroundings);
         return Routes.all(
                 backend, new Doors(backend.entrances(), backend.tokens(), surroundings.clock(), surroundings.random()));
     }
