@@ -8,8 +8,11 @@ import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import io.rollcall.sandbox.Sandbox;
 import io.rollcall.sandbox.Setup;
+import io.rollcall.source.Warehouse;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -280,6 +283,46 @@ class AlertsTest {
             assertEquals(1, Arrays.stream(again.getReceivedMessages()).count());
         } finally {
             again.stop();
+        }
+    }
+
+    @Test
+    void each_run_is_recorded_in_a_table_of_the_users() throws Exception {
+        activation("");
+        var address = URI.create(Warehouse.address("postgres"));
+        api.define(
+                owner,
+                "/sources/warehouse",
+                "{\"kind\": \"postgres\", \"host\": \"localhost\", \"port\": %d, \"database\": \"postgres\", \"user\": \"postgres\", \"password\": \"postgres\", \"ssl\": \"disable\"}"
+                        .formatted(address.getPort()));
+        api.define(
+                owner,
+                "/settings",
+                "{\"run_records\": {\"source\": \"warehouse\", \"table\": \"public.runs_of_alerts_test\"}}");
+        api.post(Api.DEFAULT + "/activations/news/runs", owner, "{}").is(202);
+        until("/activations/news/status", it -> it.at("/last_run/status").equals("done"));
+        for (var turns = 0; recorded().isEmpty() && turns < TURNS; turns++) {
+            Thread.sleep(100);
+            now.updateAndGet(moment -> moment.plusSeconds(2));
+        }
+        assertEquals("1 default news run done 30 0", recorded());
+        quiet();
+        assertEquals("1 default news run done 30 0", recorded(), "once");
+    }
+
+    private static String recorded() throws SQLException {
+        try (var connection = Warehouse.connect();
+                var statement = connection.createStatement();
+                var there = statement.executeQuery("select to_regclass('public.runs_of_alerts_test')")) {
+            there.next();
+            if (there.getString(1) == null) return "";
+            try (var rows = connection
+                    .createStatement()
+                    .executeQuery(
+                            "select string_agg(concat_ws(' ', run, workspace, activation, kind, status, listed, waiting), ';') from public.runs_of_alerts_test")) {
+                rows.next();
+                return String.valueOf(rows.getString(1));
+            }
         }
     }
 
