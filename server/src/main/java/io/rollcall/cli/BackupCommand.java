@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /// Writes all that a server has into one file.
@@ -22,12 +22,8 @@ import picocli.CommandLine.Parameters;
 final class BackupCommand implements Callable<Integer> {
     private final Root root;
 
-    @Option(
-            names = "--state",
-            paramLabel = "DIR",
-            defaultValue = ".rollcall",
-            description = "The server's state folder (default: ${DEFAULT-VALUE}).")
-    private Path state = Path.of("");
+    @Mixin
+    private StateFolder state = new StateFolder();
 
     @Parameters(paramLabel = "FILE", description = "The file to write, such as rollcall-2026-11-24.zip.")
     private Path file = Path.of("");
@@ -38,8 +34,8 @@ final class BackupCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        if (!Files.isDirectory(state)) throw new Problem("There is no state folder %s.".formatted(state));
-        try (var estate = root.program().estate(state)) {
+        if (!Files.isDirectory(state.path())) throw new Problem("There is no state folder %s.".formatted(state.path()));
+        try (var estate = root.program().estate(state.path())) {
             var ledgers = estate.backup().write(file.toAbsolutePath(), estate.now());
             root.out().printf("%s holds the database and %,d ledgers; the keys are not in it%n", file, ledgers);
             root.out().flush();

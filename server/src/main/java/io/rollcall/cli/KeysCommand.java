@@ -1,9 +1,8 @@
 package io.rollcall.cli;
 
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 
 /// Changes the key that a server seals secrets with.
 @Command(
@@ -14,12 +13,8 @@ import picocli.CommandLine.Option;
 final class KeysCommand implements Callable<Integer> {
     private final Root root;
 
-    @Option(
-            names = "--state",
-            paramLabel = "DIR",
-            defaultValue = ".rollcall",
-            description = "The server's state folder (default: ${DEFAULT-VALUE}).")
-    private Path state = Path.of("");
+    @Mixin
+    private StateFolder state = new StateFolder();
 
     KeysCommand(Root root) {
         this.root = root;
@@ -27,7 +22,7 @@ final class KeysCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        try (var estate = root.program().estate(state)) {
+        try (var estate = root.program().estate(state.path())) {
             var count = estate.rotateKeys();
             root.out().printf("the secrets of %,d definitions are sealed with a new key%n", count);
             root.out().flush();

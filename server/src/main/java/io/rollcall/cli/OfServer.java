@@ -5,16 +5,13 @@ import io.rollcall.store.Store;
 import io.rollcall.workspace.Estate;
 import java.nio.file.Path;
 import java.util.stream.Collectors;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// Which server's workspace a command works on.
 final class OfServer {
-    @Option(
-            names = "--state",
-            paramLabel = "DIR",
-            defaultValue = ".rollcall",
-            description = "The server's state folder (default: ${DEFAULT-VALUE}).")
-    private Path state = Path.of("");
+    @Mixin
+    private StateFolder state = new StateFolder();
 
     @Option(
             names = "--workspace",
@@ -24,7 +21,7 @@ final class OfServer {
     private String workspace = "";
 
     Path state() {
-        return state;
+        return state.path();
     }
 
     /// The name of the workspace.

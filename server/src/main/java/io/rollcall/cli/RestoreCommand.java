@@ -3,7 +3,7 @@ package io.rollcall.cli;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /// Brings a back-up back.
@@ -21,12 +21,8 @@ import picocli.CommandLine.Parameters;
 final class RestoreCommand implements Callable<Integer> {
     private final Root root;
 
-    @Option(
-            names = "--state",
-            paramLabel = "DIR",
-            defaultValue = ".rollcall",
-            description = "The server's state folder (default: ${DEFAULT-VALUE}).")
-    private Path state = Path.of("");
+    @Mixin
+    private StateFolder state = new StateFolder();
 
     @Parameters(paramLabel = "FILE", description = "The file that backup wrote.")
     private Path file = Path.of("");
@@ -37,7 +33,7 @@ final class RestoreCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        try (var estate = root.program().estate(state)) {
+        try (var estate = root.program().estate(state.path())) {
             var at = estate.backup().read(file);
             root.out().printf("""
                     all is as it was at %s

@@ -32,27 +32,24 @@ public final class Outbox {
 
     /// A notice came to a channel, or is given up with an error.
     public void ended(long notice, String channel, String error, Instant now) {
-        jdbi.useHandle(handle -> handle.createUpdate("""
-                        update delivery set ended_at = :now, error = :error, attempts = attempts + 1
-                        where notice = :notice and channel = :channel
-                        """)
-                .bind("notice", notice)
-                .bind("channel", channel)
-                .bind("error", error)
-                .bind("now", now.toEpochMilli())
-                .execute());
+        tried("ended_at", notice, channel, error, now);
     }
 
     /// A notice did not come to a channel; it is sent again later.
     public void failed(long notice, String channel, String error, Instant next) {
+        tried("next_at", notice, channel, error, next);
+    }
+
+    private void tried(String column, long notice, String channel, String error, Instant moment) {
         jdbi.useHandle(handle -> handle.createUpdate("""
-                        update delivery set next_at = :next, error = :error, attempts = attempts + 1
+                        update delivery set <column> = :moment, error = :error, attempts = attempts + 1
                         where notice = :notice and channel = :channel
                         """)
+                .define("column", column)
                 .bind("notice", notice)
                 .bind("channel", channel)
                 .bind("error", error)
-                .bind("next", next.toEpochMilli())
+                .bind("moment", moment.toEpochMilli())
                 .execute());
     }
 }

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.rollcall.sandbox.Endpoint;
-import io.rollcall.sandbox.Fault;
 import io.rollcall.sandbox.Sandbox;
 import io.rollcall.sandbox.Setup;
 import java.nio.file.Files;
@@ -14,7 +13,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
-import java.util.concurrent.CountDownLatch;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -338,26 +336,17 @@ abstract class JourneyContract {
     void a_run_that_takes_long_is_watched_and_cancelled() throws Exception {
         everything();
         api.post(Api.DEFAULT + "/segments/french/activate", owner, "").is(201);
-        var arrived = new CountDownLatch(1);
-        var goOn = new CountDownLatch(1);
-        sandbox.faults().next(Endpoint.LIST_ADD, new Fault.Then(() -> {
-            arrived.countDown();
-            try {
-                goOn.await();
-            } catch (InterruptedException ended) {
-                Thread.currentThread().interrupt();
-            }
-        }));
+        var held = HeldCall.next(sandbox, Endpoint.LIST_ADD);
         var run = api.post(Api.DEFAULT + "/activations/french/runs", owner, "")
                 .is(202)
                 .header("Location");
-        arrived.await();
+        held.hasArrived();
         var running = api.get(run, owner).is(200);
         assertEquals("running", running.at("/status"));
         assertEquals("Reading the audience", running.at("/progress/stage"));
         api.post(Api.DEFAULT + "/activations/french/runs", owner, "").is(409);
         api.post(run + "/cancel", owner, "").is(202);
-        goOn.countDown();
+        held.answer();
         assertEquals("failed", ended(run).at("/status"));
         api.post(run + "/cancel", owner, "").is(409);
         var again = ended(api.post(Api.DEFAULT + "/activations/french/runs", owner, "")

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.rollcall.sandbox.Endpoint;
-import io.rollcall.sandbox.Fault;
 import io.rollcall.sandbox.Sandbox;
 import io.rollcall.sandbox.Setup;
 import java.nio.file.Files;
@@ -13,7 +12,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
@@ -145,23 +143,14 @@ class ScheduledRunsTest {
     @Test
     void a_run_begun_over_the_api_goes_on_with_the_next_start_of_the_server() throws Exception {
         activation("news", "{}");
-        var arrived = new CountDownLatch(1);
-        var goOn = new CountDownLatch(1);
-        sandbox.faults().next(Endpoint.LIST_ADD, new Fault.Then(() -> {
-            arrived.countDown();
-            try {
-                goOn.await();
-            } catch (InterruptedException ended) {
-                Thread.currentThread().interrupt();
-            }
-        }));
+        var held = HeldCall.next(sandbox, Endpoint.LIST_ADD);
         api.post(Api.DEFAULT + "/activations/news/runs", owner, "{}").is(202);
-        arrived.await();
+        held.hasArrived();
         // A server that ends waits for the answer of a call that is under way.
         var answering = Thread.ofVirtual().start(() -> {
             try {
                 Thread.sleep(1000);
-                goOn.countDown();
+                held.answer();
             } catch (InterruptedException ended) {
                 Thread.currentThread().interrupt();
             }

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.rollcall.Main;
 import io.rollcall.sandbox.Endpoint;
-import io.rollcall.sandbox.Fault;
 import io.rollcall.sandbox.Sandbox;
 import io.rollcall.sandbox.Setup;
 import io.rollcall.source.Warehouse;
@@ -18,7 +17,6 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CountDownLatch;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -112,20 +110,11 @@ class TwoServersTest {
     void the_run_of_a_server_that_is_killed_is_finished_by_the_other() throws Exception {
         Warehouse.run("create database " + DATABASE);
         everything();
-        var arrived = new CountDownLatch(1);
-        var goOn = new CountDownLatch(1);
-        sandbox.faults().next(Endpoint.LIST_ADD, new Fault.Then(() -> {
-            arrived.countDown();
-            try {
-                goOn.await();
-            } catch (InterruptedException ended) {
-                Thread.currentThread().interrupt();
-            }
-        }));
+        var held = HeldCall.next(sandbox, Endpoint.LIST_ADD);
         var both = List.of(server(), server());
         change(
                 "update scheduled_tasks set execution_time = now() - interval '1 second' where task_name = 'activation'");
-        arrived.await();
+        held.hasArrived();
         var at = query("select picked_by from scheduled_tasks where task_name = 'activation'");
         var running = both.stream()
                 .filter(each -> at.contains(" " + each.pid() + " "))
@@ -133,7 +122,7 @@ class TwoServersTest {
         assertTrue(running.isPresent(), at);
         running.get().destroyForcibly().waitFor();
         var killed = System.nanoTime();
-        goOn.countDown();
+        held.answer();
         while (!query("select status from run order by id desc limit 1").equals("DONE"))
             assertTrue(
                     (System.nanoTime() - killed) / 1_000_000_000 < SECONDS,
