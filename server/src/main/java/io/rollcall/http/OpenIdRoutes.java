@@ -80,9 +80,9 @@ final class OpenIdRoutes {
         var state = doors.secret();
         var nonce = doors.secret();
         var verifier = doors.secret();
-        var until = backend.surroundings().clock().instant().plus(ERRAND);
+        var now = backend.surroundings().clock().instant();
         var address = openId.away(state, nonce, verifier);
-        backend.entrances().begin(Doors.hash(state), new Entrances.Errand(nonce, verifier), until);
+        backend.entrances().begin(Doors.hash(state), new Entrances.Errand(nonce, verifier), now, now.plus(ERRAND));
         return new Answer.Json(
                 302,
                 null,

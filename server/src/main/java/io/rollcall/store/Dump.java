@@ -10,6 +10,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.JdbiException;
 import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -97,44 +98,53 @@ public final class Dump {
 
     /// Takes in a dump, all of it or nothing. The database has to be empty.
     public void read(BufferedReader in) throws Problem, IOException {
-        var lines = new ArrayList<JsonNode>();
         try {
-            for (var text = in.readLine(); text != null; text = in.readLine()) lines.add(JSON.readTree(text));
-        } catch (JacksonException broken) {
+            var schema = line(in).path("schema").asInt(0);
+            if (schema == 0) throw damaged();
+            if (schema > Database.SCHEMA)
+                throw new Problem("The back-up was made by a newer Rollcall; use that version or a newer one.");
+            database.jdbi().<Problem>useTransaction(handle -> {
+                handle.execute("delete from workspace");
+                for (var line = line(in); !line.isMissingNode(); line = line(in)) insert(handle, line);
+                if (!database.isEmbedded())
+                    for (var table : NUMBERED)
+                        handle.execute(
+                                "select setval(pg_get_serial_sequence('%1$s', 'id'), (select coalesce(max(id), 0) + 1 from %1$s), false)"
+                                        .formatted(table));
+            });
+        } catch (UncheckedIOException broken) {
+            throw broken.getCause();
+        } catch (JacksonException | JdbiException broken) {
             throw damaged();
         }
-        if (lines.isEmpty()) throw damaged();
-        var schema = lines.getFirst().path("schema").asInt(0);
-        if (schema > Database.SCHEMA)
-            throw new Problem("The back-up was made by a newer Rollcall; use that version or a newer one.");
-        for (var line : lines.subList(1, lines.size()))
-            if (!TABLES.contains(line.path("table").asString(""))) throw damaged();
-        database.jdbi().useTransaction(handle -> {
-            handle.execute("delete from workspace");
-            for (var line : lines.subList(1, lines.size())) insert(handle, line);
-            if (!database.isEmbedded())
-                for (var table : NUMBERED)
-                    handle.execute(
-                            "select setval(pg_get_serial_sequence('%1$s', 'id'), (select coalesce(max(id), 0) + 1 from %1$s), false)"
-                                    .formatted(table));
-        });
+    }
+
+    /// The next line; a missing node after the last.
+    private static JsonNode line(BufferedReader in) {
+        try {
+            var text = in.readLine();
+            return text == null ? JSON.missingNode() : JSON.readTree(text);
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
     }
 
     private static Problem damaged() {
         return new Problem("The back-up is damaged: its database cannot be read.");
     }
 
-    private static void insert(Handle handle, JsonNode line) {
+    private static void insert(Handle handle, JsonNode line) throws Problem {
+        if (!TABLES.contains(line.path("table").asString(""))) throw damaged();
         var names = new ArrayList<String>();
         var values = new ArrayList<JsonNode>();
-        line.path("row").properties().forEach(each -> {
+        for (var each : line.path("row").properties()) {
             // It stands in a statement.
-            if (!each.getKey().matches("[a-z_]+")) throw new IllegalArgumentException("no column: " + each.getKey());
+            if (!each.getKey().matches("[a-z_]+")) throw damaged();
             // A column that may be null is null when it is left out.
-            if (each.getValue().isNull()) return;
+            if (each.getValue().isNull()) continue;
             names.add(each.getKey());
             values.add(each.getValue());
-        });
+        }
         var places = String.join(", ", Collections.nCopies(names.size(), "?"));
         try (var update = handle.createUpdate("insert into %s (%s) values (%s)"
                 .formatted(line.path("table").asString(), String.join(", ", names), places))) {

@@ -105,26 +105,30 @@ public final class Entrances {
         }
     }
 
-    public void begin(String hash, Errand errand, Instant expiresAt) {
-        jdbi.useHandle(handle -> handle.createUpdate("""
-                        insert into errand (hash, nonce, verifier, expires_at)
-                        values (:hash, :nonce, :verifier, :expires)
-                        """)
-                .bind("hash", hash)
-                .bind("nonce", errand.nonce())
-                .bind("verifier", errand.verifier())
-                .bind("expires", expiresAt.toEpochMilli())
-                .execute());
+    /// Notes that somebody is on his way; those who never came back are forgotten.
+    public void begin(String hash, Errand errand, Instant now, Instant expiresAt) {
+        jdbi.useTransaction(handle -> {
+            handle.createUpdate("delete from errand where expires_at < :now")
+                    .bind("now", now.toEpochMilli())
+                    .execute();
+            handle.createUpdate("""
+                            insert into errand (hash, nonce, verifier, expires_at)
+                            values (:hash, :nonce, :verifier, :expires)
+                            """)
+                    .bind("hash", hash)
+                    .bind("nonce", errand.nonce())
+                    .bind("verifier", errand.verifier())
+                    .bind("expires", expiresAt.toEpochMilli())
+                    .execute();
+        });
     }
 
     /// Who was on his way is back: once, and not too late.
     public Optional<Errand> take(String hash, Instant now) {
         return jdbi.inTransaction(handle -> {
-            handle.createUpdate("delete from errand where expires_at < :now")
-                    .bind("now", now.toEpochMilli())
-                    .execute();
-            var errand = handle.createQuery("select * from errand where hash = :hash")
+            var errand = handle.createQuery("select * from errand where hash = :hash and expires_at >= :now")
                     .bind("hash", hash)
+                    .bind("now", now.toEpochMilli())
                     .map((row, _) -> new Errand(row.getString("nonce"), row.getString("verifier")))
                     .findOne();
             var deleted = handle.createUpdate("delete from errand where hash = :hash")

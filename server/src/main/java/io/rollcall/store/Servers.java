@@ -12,6 +12,9 @@ public final class Servers {
     /// A server that gave no sign for so long is dead.
     public static final Duration PATIENCE = Duration.ofSeconds(20);
 
+    /// After so long nobody needs to know that there was one.
+    private static final Duration FORGOTTEN = Duration.ofDays(1);
+
     private final Jdbi jdbi;
 
     public Servers(Database database) {
@@ -23,13 +26,18 @@ public final class Servers {
 
     /// A server lives.
     public void lives(String server, Instant now) {
-        jdbi.useHandle(handle -> handle.createUpdate("""
-                        insert into server (name, seen_at) values (:name, :now)
-                        on conflict (name) do update set seen_at = excluded.seen_at
-                        """)
-                .bind("name", server)
-                .bind("now", now.toEpochMilli())
-                .execute());
+        jdbi.useTransaction(handle -> {
+            handle.createUpdate("""
+                            insert into server (name, seen_at) values (:name, :now)
+                            on conflict (name) do update set seen_at = excluded.seen_at
+                            """)
+                    .bind("name", server)
+                    .bind("now", now.toEpochMilli())
+                    .execute();
+            handle.createUpdate("delete from server where seen_at < :before")
+                    .bind("before", now.minus(FORGOTTEN).toEpochMilli())
+                    .execute();
+        });
     }
 
     /// A server ends. The runs that it stopped in the middle count as going on, so that another one takes them.

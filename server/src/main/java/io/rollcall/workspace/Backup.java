@@ -15,15 +15,20 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.OutputStreamWriter;
+import java.nio.channels.Channels;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
@@ -56,7 +61,7 @@ public final class Backup {
         var unfinished = file.resolveSibling(file.getFileName() + ".unfinished");
         var ledgers = 0;
         try {
-            try (var zip = new ZipOutputStream(Files.newOutputStream(unfinished), StandardCharsets.UTF_8)) {
+            try (var zip = new ZipOutputStream(Channels.newOutputStream(ours(unfinished)), StandardCharsets.UTF_8)) {
                 zip.putNextEntry(new ZipEntry(ABOUT));
                 var about = JSON.createObjectNode()
                         .put("at", now.toString())
@@ -74,6 +79,18 @@ public final class Backup {
             Files.deleteIfExists(unfinished);
         }
         return ledgers;
+    }
+
+    /// A file that nobody else reads, where the system knows that: it holds hashes of passwords.
+    private static SeekableByteChannel ours(Path file) throws IOException {
+        Files.deleteIfExists(file);
+        var options = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        return file.getFileSystem().supportedFileAttributeViews().contains("posix")
+                ? Files.newByteChannel(
+                        file,
+                        options,
+                        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")))
+                : Files.newByteChannel(file, options);
     }
 
     /// What says whether another key is this one, and nothing about it.

@@ -14,6 +14,7 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -100,6 +101,7 @@ class BackupTest {
     void a_server_comes_back_with_all_it_had_and_waits_for_somebody_to_look() throws Exception {
         assertEquals(0, rollcall("state", "backup", file()), said);
         assertTrue(said.contains("holds the database and 1 ledgers"), said);
+        assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(Path.of(file()))));
         keys();
         assertEquals(0, rollcall("other", "restore", file()), said);
         api.close();
