@@ -61,7 +61,7 @@ final class HistoryCommand implements Callable<Integer> {
                             figures.added(),
                             figures.removed(),
                             run.status() == Run.Status.DONE ? "" : "  (" + Tell.words(run.status()) + ")");
-            if (run.message().contains("unusual")) root.out().printf("    %s%n", run.message());
+            if (!run.unusual().isEmpty()) root.out().printf("    %s%n", run.unusual());
         }
     }
 }

@@ -98,13 +98,16 @@ public final class Sync {
         }
     }
 
-    /// A sentence about an audience of an unusual size.
+    /// What is unusual about a plan, against what the last runs did.
     private Optional<String> unusual(Run.Figures planned) {
         var before = engine.store().runs(id(), Usual.RUNS).stream()
                 .filter(run -> run.status() == Run.Status.DONE && run.figures().rows() > 0)
-                .map(run -> run.figures().audience())
+                .map(Run::figures)
                 .toList();
-        return Usual.remark(planned.audience(), before);
+        var sizes = before.stream().map(Run.Figures::audience).toList();
+        var removals = before.stream().map(Run.Figures::removals).toList();
+        return Usual.remark(planned.audience(), sizes)
+                .or(() -> Usual.leaving(planned.removals(), planned.audience(), removals));
     }
 
     private long forecast(Diff diff, LedgerFile ledger) {

@@ -44,6 +44,18 @@ class UsualTest {
     }
 
     @Test
+    void many_who_leave_at_once_are_unusual_even_where_as_many_join() {
+        var before = List.of(12L, 20L, 8L, 15L, 11L, 14L);
+        assertEquals(
+                Optional.of("Unusually many leave: 400, where in the last 6 runs at most 20 did."),
+                Usual.leaving(400, 5_000, before));
+        assertEquals(Optional.empty(), Usual.leaving(200, 5_000, before), "a twentieth");
+        assertEquals(Optional.empty(), Usual.leaving(25, 100, before), "twice as many");
+        assertEquals(Optional.empty(), Usual.leaving(0, 5_000, before));
+        assertEquals(Optional.empty(), Usual.leaving(5_000, 5_000, List.of(1L, 1L, 1L, 1L)), "too few runs");
+    }
+
+    @Test
     void nothing_is_unusual_before_five_runs() {
         assertFalse(isUnusual(1_000_000, List.of(1L, 1L, 1L, 1L)));
     }
