@@ -15,6 +15,8 @@ import io.rollcall.workspace.Workspace;
 import io.rollcall.workspace.Workspaces;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 
@@ -52,7 +54,9 @@ public final class Rounds {
         void in(String team, Workspace workspace) throws InterruptedException;
     }
 
+    /// What fails in one workspace keeps nobody from the next.
     private void everywhere(Round round) throws InterruptedException {
+        var failed = new ArrayList<RuntimeException>();
         for (var team : teams.all()) {
             Workspace workspace;
             try {
@@ -61,8 +65,13 @@ public final class Rounds {
                 // Whoever looks at the workspace is told; nothing of it runs meanwhile.
                 continue;
             }
-            round.in(team.name(), workspace);
+            try {
+                round.in(team.name(), workspace);
+            } catch (RuntimeException bug) {
+                failed.add(bug);
+            }
         }
+        if (!failed.isEmpty()) throw failed.getFirst();
     }
 
     /// Looks for what has changed, and writes down who is to be told.
@@ -123,20 +132,27 @@ public final class Rounds {
     public void send() throws InterruptedException {
         everywhere((team, workspace) -> {
             var outbox = workspace.engine().store().alerts().outbox();
-            for (var due : outbox.due(clock.instant(), AT_ONCE)) send(team, workspace, outbox, due);
+            var away = new HashSet<String>();
+            for (var due : outbox.due(clock.instant(), AT_ONCE)) {
+                var channel = due.deliveries().getFirst().channel();
+                // One that hangs is waited for once a round, so that the others are not late for it.
+                if (!away.contains(channel) && !isSent(team, workspace, outbox, due)) away.add(channel);
+            }
         });
     }
 
-    private void send(String team, Workspace workspace, Outbox outbox, Alerts.Notice due) throws InterruptedException {
+    private boolean isSent(String team, Workspace workspace, Outbox outbox, Alerts.Notice due)
+            throws InterruptedException {
         var delivery = due.deliveries().getFirst();
         var channel = Optional.ofNullable(workspace.channels().get(delivery.channel()));
         if (channel.isEmpty()) {
             outbox.ended(due.number(), delivery.channel(), "There is no such channel any more.", clock.instant());
-            return;
+            return true;
         }
         try {
             channel.get().send(new Notice(due.number(), team, due.change(), due.alert(), due.at()));
             outbox.ended(due.number(), delivery.channel(), "", clock.instant());
+            return true;
         } catch (Problem failed) {
             var now = clock.instant();
             if (due.at().plus(PATIENCE).isBefore(now))
@@ -145,6 +161,7 @@ public final class Rounds {
                 var wait = WAITS.get(Math.min(delivery.attempts(), WAITS.size() - 1));
                 outbox.failed(due.number(), delivery.channel(), failed.sentence(), now.plus(wait));
             }
+            return false;
         }
     }
 }

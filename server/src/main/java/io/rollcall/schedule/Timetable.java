@@ -189,9 +189,10 @@ public final class Timetable implements AutoCloseable {
         servers.lives(server, clock.instant());
         for (var left : servers.left(clock.instant())) {
             var kind = left.run().kind();
-            servers.taken(left.run(), clock.instant());
             if (kind == Run.Kind.RUN || kind == Run.Kind.RESYNC)
                 soon(left.workspace(), left.run().activation());
+            // Only then: whoever dies before this finds it left again.
+            servers.taken(left.run(), clock.instant());
         }
     }
 
