@@ -474,6 +474,30 @@ abstract class StoreContract {
     }
 
     @Test
+    void transactions_that_read_before_they_write_get_their_turn_among_others() throws Exception {
+        open();
+        var work = new ArrayList<Callable<Integer>>();
+        for (var writer = 0; writer < 6; writer++) {
+            var shop = new Thing(Section.SOURCES, "shop" + writer);
+            var late = new Alert(new Alert.Subject(Alert.Trigger.LATE, shop), Alert.Level.WARNING, "Late.");
+            work.add(() -> {
+                var store = open();
+                for (var i = 0; i < 40; i++) {
+                    store.breakages().broke(shop, "It is away.", THEN);
+                    store.alerts().change(open -> List.of(new Alerts.Told(Alert.Change.BEGAN, late, List.of())), THEN);
+                    store.begin(shop.name(), Run.Kind.RUN, THEN);
+                }
+                return 1;
+            });
+        }
+        try (var threads = Executors.newFixedThreadPool(6)) {
+            for (var each : threads.invokeAll(work)) assertEquals(1, each.get());
+        }
+        assertEquals(6, open().breakages().all().size());
+        assertEquals(6, open().alerts().open().size());
+    }
+
+    @Test
     void several_who_open_a_new_database_at_once_all_get_it() throws Exception {
         var work = new ArrayList<Callable<Long>>();
         for (var i = 0; i < 4; i++) {
