@@ -23,8 +23,8 @@ public final class Alerts {
     private final Jdbi jdbi;
     private final String workspace;
 
-    public Alerts(Database database, String workspace) {
-        jdbi = database.jdbi();
+    Alerts(Jdbi jdbi, String workspace) {
+        this.jdbi = jdbi;
         this.workspace = workspace;
     }
 

@@ -25,8 +25,8 @@ public final class Breakages {
     private final Jdbi jdbi;
     private final String workspace;
 
-    public Breakages(Database database, String workspace) {
-        jdbi = database.jdbi();
+    Breakages(Jdbi jdbi, String workspace) {
+        this.jdbi = jdbi;
         this.workspace = workspace;
     }
 

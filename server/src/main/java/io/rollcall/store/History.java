@@ -9,6 +9,9 @@ import org.jdbi.v3.core.Jdbi;
 
 /// The runs of a workspace, over all its activations. Safe for many threads and processes.
 public final class History {
+    /// What brings a list in step.
+    private static final String IN_STEP = "status = 'DONE' and kind in ('RUN', 'RESYNC')";
+
     private final Jdbi jdbi;
     private final String workspace;
 
@@ -40,15 +43,16 @@ public final class History {
 
     /// The last run of each activation that brought its list in step.
     public List<Run> inStep() {
-        return last("status = 'DONE' and kind in ('RUN', 'RESYNC')");
+        return last(IN_STEP);
     }
 
     /// The last run that brought the list of an activation in step.
     public Optional<Run> inStep(String activation) {
         return jdbi.withHandle(handle -> handle.createQuery("""
                         select * from run where workspace = :workspace and activation = :activation
-                            and status = 'DONE' and kind in ('RUN', 'RESYNC') order by id desc limit 1
+                            and <inStep> order by id desc limit 1
                         """)
+                .define("inStep", IN_STEP)
                 .bind("workspace", workspace)
                 .bind("activation", activation)
                 .map(RunRows::read)
@@ -110,8 +114,9 @@ public final class History {
                                 and status not in ('RUNNING', 'HELD')
                                 and id not in (select max(id) from run where workspace = :workspace group by activation)
                                 and id not in (select max(id) from run where workspace = :workspace
-                                    and status = 'DONE' and kind in ('RUN', 'RESYNC') group by activation)
+                                    and <inStep> group by activation)
                             """)
+                    .define("inStep", IN_STEP)
                     .bind("workspace", workspace)
                     .bind("before", runs.toEpochMilli())
                     .execute();

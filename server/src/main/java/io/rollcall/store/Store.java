@@ -16,7 +16,6 @@ public final class Store {
     /// The workspace of whoever has only one.
     public static final String DEFAULT = "default";
 
-    private final Database database;
     private final Jdbi jdbi;
     private final String workspace;
     private final Optional<String> server;
@@ -24,7 +23,6 @@ public final class Store {
     /// `server` is where runs go on that begin by it; empty for a command.
     public Store(Database database, String workspace, Optional<String> server) {
         this.server = server;
-        this.database = database;
         jdbi = database.jdbi();
         this.workspace = workspace;
     }
@@ -178,12 +176,12 @@ public final class Store {
 
     /// What cannot be used now.
     public Breakages breakages() {
-        return new Breakages(database, workspace);
+        return new Breakages(jdbi, workspace);
     }
 
     /// What people should know now, and were told.
     public Alerts alerts() {
-        return new Alerts(database, workspace);
+        return new Alerts(jdbi, workspace);
     }
 
     /// What is remembered of the keys of models.
