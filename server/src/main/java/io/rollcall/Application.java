@@ -47,6 +47,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 
 /// Builds every object of the program, in reading order. The real clock, real waiting and real chance are named
 /// here and nowhere else.
@@ -178,7 +179,7 @@ public final class Application {
                     with,
                     new Editing.Within(opening.surroundings.folder(), Offered.KINDS),
                     new Workspaces.Place(state, server),
-                    opening::open);
+                    opening);
         }
 
         @Override
@@ -219,7 +220,7 @@ public final class Application {
 
     /// What every workspace of a process shares. Platforms with the same settings are one account: they share its
     /// login and its pace.
-    private static final class Opening implements AutoCloseable {
+    private static final class Opening implements Workspaces.Opener, AutoCloseable {
         private final Database database;
         private final InstallationKey key;
         private final Surroundings surroundings;
@@ -243,7 +244,26 @@ public final class Application {
                     new Surroundings(clock, PAUSE, new SecureRandom(), folder));
         }
 
-        Workspace open(Project project, Store store) {
+        @Override
+        public Workspace open(Project project, Store store) {
+            return open(project, store, it -> accounts.computeIfAbsent(it.settings(), _ -> account(it)));
+        }
+
+        @Override
+        public Workspace draft(Project project, Store store, List<Platform> own) {
+            return open(project, store, component -> {
+                var known = accounts.get(component.settings());
+                if (known != null) return known;
+                own.add(account(component));
+                return own.getLast();
+            });
+        }
+
+        private Platform account(Project.Component component) {
+            return opened(Destinations.KINDS, component);
+        }
+
+        private Workspace open(Project project, Store store, Function<Project.Component, Platform> account) {
             var engine = new Engine(
                     store,
                     key,
@@ -253,23 +273,20 @@ public final class Application {
                     surroundings.pause(),
                     surroundings.random());
             var sources = new HashMap<String, Source>();
-            project.sources()
-                    .forEach((name, component) ->
-                            sources.put(name, kind(Sources.KINDS, component).open(component.settings(), surroundings)));
+            project.sources().forEach((name, it) -> sources.put(name, opened(Sources.KINDS, it)));
             var platforms = new HashMap<String, Platform>();
-            project.platforms()
-                    .forEach((name, component) -> platforms.put(
-                            name,
-                            accounts.computeIfAbsent(
-                                    component.settings(),
-                                    settings ->
-                                            kind(Destinations.KINDS, component).open(settings, surroundings))));
+            project.platforms().forEach((name, it) -> platforms.put(name, account.apply(it)));
             var channels = new HashMap<String, Channel>();
-            project.unattended()
-                    .channels()
-                    .forEach((name, component) -> channels.put(
-                            name, kind(Channels.KINDS, component).open(component.settings(), surroundings)));
+            project.unattended().channels().forEach((name, it) -> channels.put(name, opened(Channels.KINDS, it)));
             return new Workspace(project, engine, sources, platforms, channels);
+        }
+
+        private <T> T opened(List<Kind<T>> kinds, Project.Component component) {
+            return kinds.stream()
+                    .filter(kind -> kind.name().equals(component.kind()))
+                    .findFirst()
+                    .orElseThrow()
+                    .open(component.settings(), surroundings);
         }
 
         @Override
@@ -277,12 +294,5 @@ public final class Application {
             accounts.values().forEach(Platform::close);
             database.close();
         }
-    }
-
-    private static <T> Kind<T> kind(List<Kind<T>> kinds, Project.Component component) {
-        return kinds.stream()
-                .filter(kind -> kind.name().equals(component.kind()))
-                .findFirst()
-                .orElseThrow();
     }
 }

@@ -1,6 +1,5 @@
 package io.rollcall.cli;
 
-import io.rollcall.cli.demo.Scratch;
 import io.rollcall.cli.demo.Story;
 import io.rollcall.domain.Activation;
 import io.rollcall.domain.Plain;
@@ -14,6 +13,7 @@ import io.rollcall.sync.Reconcile;
 import io.rollcall.sync.Report;
 import io.rollcall.sync.Sync;
 import io.rollcall.sync.Why;
+import io.rollcall.workspace.Scratch;
 import io.rollcall.workspace.Workspace;
 import java.io.IOException;
 import java.nio.file.Path;

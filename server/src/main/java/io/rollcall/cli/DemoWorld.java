@@ -1,6 +1,5 @@
 package io.rollcall.cli;
 
-import io.rollcall.cli.demo.Scratch;
 import io.rollcall.cli.demo.Story;
 import io.rollcall.domain.Problem;
 import io.rollcall.domain.Section;
@@ -10,6 +9,7 @@ import io.rollcall.sandbox.Setup;
 import io.rollcall.store.Definition;
 import io.rollcall.store.DefinitionStore;
 import io.rollcall.store.Store;
+import io.rollcall.workspace.Scratch;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;

@@ -12,7 +12,7 @@ import picocli.CommandLine.Option;
         name = "serve",
         mixinStandardHelpOptions = true,
         description =
-                "Runs the server: an API for a team, with accounts and roles. Ctrl-C ends it; runs go on with the next start.",
+                "Runs the server: a web page and an API for a team, with accounts and roles. Ctrl-C ends it; runs go on with the next start.",
         footer = {
             "",
             "At the first start it prints a link by which the owner makes his account.",
@@ -94,8 +94,7 @@ public final class ServeCommand implements Callable<Integer> {
 
                     Nobody has an account yet. The owner makes his within a day with this link, once:
 
-                      curl -X POST %s/api/v1/accounts -H 'Content-Type: application/json' \\
-                        -d '{"link": "%s", "name": "...", "email": "...", "password": "..."}'
+                      %s/join#%s
 
                     """, url, link));
             root.out().flush();

@@ -12,6 +12,9 @@ public interface Platform extends AutoCloseable {
     /// The calls made on it.
     CallLog calls();
 
+    /// The most calls it is made in a minute, by all activations together.
+    int callsPerMinute();
+
     /// When its login will stop working, if that is known.
     Optional<Ending> ending();
 

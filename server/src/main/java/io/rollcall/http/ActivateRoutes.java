@@ -1,18 +1,19 @@
 package io.rollcall.http;
 
 import io.javalin.http.HandlerType;
-import io.rollcall.destination.Outcome;
-import io.rollcall.domain.Activation;
 import io.rollcall.domain.Problem;
 import io.rollcall.domain.Role;
 import io.rollcall.domain.Section;
 import io.rollcall.store.Definition;
+import io.rollcall.workspace.Checks;
+import io.rollcall.workspace.Draft;
 import io.rollcall.workspace.Editing;
-import io.rollcall.workspace.Workspace;
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /// Activates a segment in one call, with the default settings of a destination.
 final class ActivateRoutes {
@@ -48,7 +49,7 @@ final class ActivateRoutes {
                 this::activate));
     }
 
-    private Answer activate(Request request) throws Problem, Refusal, InterruptedException {
+    private Answer activate(Request request) throws Problem, Refusal, IOException, InterruptedException {
         var body = request.bodyIfAny();
         var workspace = backend.open(request);
         var name = request.path("name");
@@ -59,10 +60,10 @@ final class ActivateRoutes {
         var list = Request.textIfAny(body, "name").orElse(name);
         var destination = destination(request, segment.model(), Request.textIfAny(body, "destination"));
         var use = Request.flag(body, "use_existing_list");
-        if (!use) requireFree(workspace, destination, list);
         var definition = JSON.createObjectNode().put("destination", destination).put("segment", name);
         if (!list.equals(name)) definition.put("name", list);
         if (use) definition.put("existing_list", "use");
+        else requireFree(request, name, definition, list);
         var editing = backend.workspaces().editing(request.workspace());
         return switch (editing.put(
                 Section.ACTIVATIONS, name, definition, new Editing.Basis.None(), backend.by(request))) {
@@ -110,18 +111,16 @@ final class ActivateRoutes {
                                 .formatted(model, String.join(", ", fitting)));
     }
 
-    private static void requireFree(Workspace workspace, String destination, String list)
-            throws Problem, Refusal, InterruptedException {
-        var platform = workspace
-                .platforms()
-                .get(workspace.project().platformOfDestination().get(destination));
-        if (platform == null) return;
-        var found = platform.lists(Activation.Mapping.EMAIL).findList(list);
-        if (found instanceof Outcome.Answered<Optional<String>>(var id) && id.isPresent())
-            throw Refusal.conflict(
-                    "Emarsys already has a list \"%s\"; take another \"name\", or say \"use_existing_list\"."
-                            .formatted(list));
-        if (!(found instanceof Outcome.Answered<Optional<String>>))
-            throw new Problem("Emarsys did not say whether it has a list of this name; try again.");
+    private void requireFree(Request request, String name, ObjectNode definition, String list)
+            throws Problem, Refusal, IOException, InterruptedException {
+        try (var draft = backend.workspaces().draft(request.workspace(), Section.ACTIVATIONS, name, definition)) {
+            // What is wrong with it, whoever saves it is told.
+            if (!(draft instanceof Draft.Good good)) return;
+            var workspace = good.workspace();
+            if (new Checks(workspace).hasList(workspace.activation(name)))
+                throw Refusal.conflict(
+                        "Emarsys already has a list \"%s\"; take another \"name\", or say \"use_existing_list\"."
+                                .formatted(list));
+        }
     }
 }

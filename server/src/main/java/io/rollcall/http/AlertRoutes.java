@@ -111,9 +111,9 @@ final class AlertRoutes {
         var now = backend.surroundings().clock().instant();
         try {
             channel.send(new Notice(0, request.workspace(), Alert.Change.BEGAN, alert, now));
-            return SourceRoutes.found(List.of(), Optional.empty());
+            return Answer.of(SourceRoutes.found(List.of(), Optional.empty()));
         } catch (Problem failed) {
-            return SourceRoutes.found(List.of(failed.sentence()), Optional.empty());
+            return Answer.of(SourceRoutes.found(List.of(failed.sentence()), Optional.empty()));
         }
     }
 }

@@ -17,16 +17,17 @@ import io.rollcall.workspace.Workspace;
 import io.rollcall.workspace.Workspaces;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /// What routes work with.
 public record Backend(
         Database database, Workspaces workspaces, Runner runner, Due due, Kinds kinds, Surroundings surroundings) {
-    /// When an activation of a workspace is due next.
+    /// When each activation of a workspace is due next, by name.
     @FunctionalInterface
     public interface Due {
-        Optional<Instant> at(String workspace, String activation);
+        Map<String, Instant> in(String workspace);
     }
 
     /// Time, waiting and chance; whether browsers come over TLS; the sign-in provider, if there is one.

@@ -50,6 +50,7 @@ final class DefinitionRoutes {
                                     "Lists the " + section.word() + ", by name.",
                                     Schemas.page(section.word(), Schemas.ref(type)))
                             .asks(
+                                    Schemas.parameter("search", "Only names that hold this text", false),
                                     Schemas.parameter("after", "Only names after this one", false),
                                     Schemas.whole("limit", "The most to list, 100 by default, at most 500")),
                     one::list));
@@ -126,10 +127,12 @@ final class DefinitionRoutes {
 
         Answer list(Request request) throws Refusal {
             var after = request.query("after").orElse("");
+            var search = request.query("search").orElse("").toLowerCase(Locale.ROOT);
             var limit = (int) request.number("limit", 100, 1, MOST);
             var editing = editing(request);
             var found = backend.workspaces().definitions(request.workspace()).snapshot().all().stream()
                     .filter(each -> each.section() == section && each.name().compareTo(after) > 0)
+                    .filter(each -> each.name().toLowerCase(Locale.ROOT).contains(search))
                     .sorted(Comparator.comparing(Definition::name))
                     .limit(limit + 1L)
                     .toList();
@@ -161,15 +164,7 @@ final class DefinitionRoutes {
             var editing = editing(request);
             return switch (editing.put(section, name, request.body(), request.basis(), backend.by(request))) {
                 case Editing.Outcome.Done(var definition) -> answer(definition, editing);
-                case Editing.Outcome.Wrong(var findings) ->
-                    throw Refusal.wrong(findings.stream()
-                            .map(finding -> new Refusal.Place(
-                                    finding.place().section() == section
-                                                    && finding.place().name().equals(name)
-                                            ? finding.place().pointer()
-                                            : "",
-                                    finding.what()))
-                            .toList());
+                case Editing.Outcome.Wrong(var findings) -> throw Drafts.wrong(findings, section, name);
                 case Editing.Outcome.Stale(var now) -> throw stale(now.isPresent());
                 case Editing.Outcome.OfFiles() -> throw ofFiles();
                 case Editing.Outcome.Missing(), Editing.Outcome.Deleted() -> throw missing(request);

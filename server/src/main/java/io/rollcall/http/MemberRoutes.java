@@ -4,18 +4,13 @@ import io.javalin.http.HandlerType;
 import io.rollcall.domain.Problem;
 import io.rollcall.domain.Role;
 import io.rollcall.ledger.Digest;
-import io.rollcall.sync.Forget;
 import io.rollcall.sync.Members;
-import io.rollcall.sync.Turnover;
-import io.rollcall.sync.Why;
-import io.rollcall.workspace.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Who is on a list and who is not, and why. Viewers and operators see addresses masked.
@@ -67,53 +62,7 @@ final class MemberRoutes {
                                         "The whole audience and how everybody stands, as CSV.",
                                         Schemas.text("text/csv"))
                                 .asks(state),
-                        this::csv),
-                new Route(
-                        HandlerType.POST,
-                        activation + "/why",
-                        Need.in(Role.OPERATOR),
-                        new Route.Doc(
-                                        "explainMember",
-                                        "Says why an address is on the list, or not: the source, the record, each run.",
-                                        Schemas.ref("Why"))
-                                .takes(Schemas.object()
-                                        .has("address", Schemas.text("In any spelling"))
-                                        .done()),
-                        this::why),
-                new Route(
-                        HandlerType.POST,
-                        Route.WORKSPACE + "/forget",
-                        Need.in(Role.ADMIN),
-                        new Route.Doc(
-                                        "forgetMember",
-                                        "Erases an address from every ledger of the workspace. Nothing changes in sources or in Emarsys.",
-                                        Schemas.object()
-                                                .has("activations", Schemas.list(Schemas.text("Where it was")))
-                                                .has("listed", Schemas.list(Schemas.text("On whose list it still is")))
-                                                .done())
-                                .takes(Schemas.object()
-                                        .has("address", Schemas.text("In any spelling"))
-                                        .mayHave(
-                                                "even_on_lists",
-                                                Schemas.flag(
-                                                        "Even if it is on lists, from which it is never removed then"))
-                                        .done()),
-                        this::forget),
-                new Route(
-                        HandlerType.GET,
-                        activation + "/changes",
-                        Need.in(Role.VIEWER),
-                        new Route.Doc(
-                                        "getChanges",
-                                        "Counts who entered and left the list between two runs.",
-                                        Schemas.object()
-                                                .has("entered", Schemas.number("How many"))
-                                                .has("left", Schemas.number("How many"))
-                                                .done())
-                                .asks(
-                                        new Route.Parameter("from", "After this run", true, Schemas.number("A run")),
-                                        Schemas.whole("to", "Up to the end of this run; by default up to now")),
-                        this::changes));
+                        this::csv));
     }
 
     private static String state(Optional<String> given) throws Refusal {
@@ -176,38 +125,5 @@ final class MemberRoutes {
                 throw new IOException(broken.sentence());
             }
         });
-    }
-
-    private Answer why(Request request) throws Problem, Refusal, IOException, InterruptedException {
-        var workspace = backend.open(request);
-        var activation = request.activation(workspace);
-        var address = Request.text(request.body(), "address");
-        var answer = new Why(workspace.engine(), workspace.bound(activation)).about(address);
-        return Answer.of(Json.why(activation.id(), answer));
-    }
-
-    private Answer forget(Request request) throws Problem, Refusal, IOException {
-        var workspace = backend.open(request);
-        var body = request.body();
-        var address = Request.text(body, "address");
-        var forgotten = new Forget(workspace.engine()).address(address, Request.flag(body, "even_on_lists"));
-        backend.note(request, "erased an address", "workspace", request.workspace(), "");
-        var answer = JSON.createObjectNode();
-        forgotten.activations().forEach(answer.putArray("activations")::add);
-        forgotten.listed().forEach(answer.putArray("listed")::add);
-        return Answer.of(answer);
-    }
-
-    private Answer changes(Request request) throws Problem, Refusal, IOException, InterruptedException {
-        var workspace = backend.open(request);
-        var activation = request.activation(workspace);
-        request.needed("from");
-        var from = request.number("from", 0, 1, Long.MAX_VALUE);
-        var to = request.query("to").isEmpty()
-                ? OptionalLong.empty()
-                : OptionalLong.of(request.number("to", 0, 1, Long.MAX_VALUE));
-        var answer = new Turnover(workspace.engine(), workspace.bound(activation)).between(from, to, 0);
-        return Answer.of(
-                JSON.createObjectNode().put("entered", answer.entered()).put("left", answer.left()));
     }
 }

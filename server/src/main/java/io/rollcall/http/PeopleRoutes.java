@@ -41,7 +41,16 @@ final class PeopleRoutes {
                         HandlerType.GET,
                         Route.API + "/workspaces",
                         Need.SIGNED_IN,
-                        new Route.Doc("listWorkspaces", "Lists one's workspaces.", Schemas.page("workspaces", team)),
+                        new Route.Doc(
+                                "listWorkspaces",
+                                "Lists one's workspaces, and what one may do there.",
+                                Schemas.page(
+                                        "workspaces",
+                                        Schemas.object()
+                                                .has("name", Schemas.text("Name in addresses"))
+                                                .has("title", Schemas.text("Title for people"))
+                                                .has("role", Schemas.role())
+                                                .done())),
                         this::workspaces),
                 new Route(
                         HandlerType.POST,
@@ -139,7 +148,9 @@ final class PeopleRoutes {
         var page = JSON.createObjectNode();
         var all = page.putArray("workspaces");
         for (var team : backend.teams().all())
-            if (request.caller().role(team.name(), backend.people()).isPresent()) all.add(json(team));
+            request.caller()
+                    .role(team.name(), backend.people())
+                    .ifPresent(role -> all.add(json(team).put("role", role.word())));
         return Answer.of(page);
     }
 

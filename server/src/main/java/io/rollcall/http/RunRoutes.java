@@ -39,9 +39,11 @@ final class RunRoutes {
                         Need.in(Role.VIEWER),
                         new Route.Doc(
                                         "listRuns",
-                                        "Lists the last runs of an activation, newest first.",
+                                        "Lists the runs of an activation, newest first.",
                                         Schemas.page("runs", one))
-                                .asks(Schemas.whole("limit", "The most to list, 50 by default, at most 200")),
+                                .asks(
+                                        Schemas.whole("before", "Only runs before this one"),
+                                        Schemas.whole("limit", "The most to list, 50 by default, at most 200")),
                         this::list),
                 new Route(
                         HandlerType.POST,
@@ -49,7 +51,7 @@ final class RunRoutes {
                         Need.in(Role.OPERATOR),
                         new Route.Doc(
                                         "startRun",
-                                        "Begins a run: an ordinary one, a resync, a reconcile, or an undo.",
+                                        "Begins a run: an ordinary one, a resync, a reconcile, an undo, or one that empties the list of those whom it added.",
                                         one)
                                 .takes(Schemas.object()
                                         .mayHave(
@@ -81,10 +83,13 @@ final class RunRoutes {
     private Answer list(Request request) throws Problem, Refusal {
         var workspace = backend.open(request);
         var limit = (int) request.number("limit", 50, 1, MOST);
+        var before = request.number("before", Long.MAX_VALUE, 1, Long.MAX_VALUE);
+        var found =
+                workspace.engine().store().runs(request.activation(workspace).id(), before, limit + 1);
         var page = JSON.createObjectNode();
         var all = page.putArray("runs");
-        for (var run :
-                workspace.engine().store().runs(request.activation(workspace).id(), limit)) all.add(begun.shown(run));
+        found.stream().limit(limit).forEach(run -> all.add(begun.shown(run)));
+        if (found.size() > limit) page.put("next", found.get(limit - 1).id());
         return Answer.of(page);
     }
 
@@ -108,6 +113,7 @@ final class RunRoutes {
                         .run(repair, false, progress)
                         .report();
             case UNDO -> progress -> new Undo(engine, bound).to(to, progress);
+            case EMPTY -> progress -> new Undo(engine, bound).empty(progress);
         };
         return begun.start(request, workspace, activation, kind.name().toLowerCase(Locale.ROOT), work);
     }
@@ -117,6 +123,7 @@ final class RunRoutes {
         var activation = request.activation(workspace);
         var sample = request.may(Role.EDITOR) ? Rows.SHOWN : 0;
         var plan = new Sync(workspace.engine(), workspace.bound(activation)).plan(sample, Progress.NONE);
-        return Answer.of(Json.plan(activation.id(), plan));
+        return Answer.of(
+                Json.plan(activation.id(), plan).put("calls_per_minute", workspace.callsPerMinute(activation)));
     }
 }

@@ -49,6 +49,13 @@ final class Schemas {
         return JSON.createObjectNode().put("description", meaning);
     }
 
+    /// Numbers by name.
+    static ObjectNode counts(String meaning) {
+        var schema = JSON.createObjectNode().put("type", "object").put("description", meaning);
+        schema.putObject("additionalProperties").put("type", "integer");
+        return schema;
+    }
+
     static ObjectNode list(JsonNode items) {
         var schema = JSON.createObjectNode().put("type", "array");
         schema.set("items", items);
@@ -66,10 +73,26 @@ final class Schemas {
 
     /// What came of trying something.
     static ObjectNode check() {
+        return checked().done();
+    }
+
+    /// What came of trying something, to which more is added.
+    static Members checked() {
         return object().has("ok", flag("Whether all is well"))
                 .has("problems", list(text("What is wrong and how to mend it")))
-                .mayHave("remark", text("What one should know all the same"))
-                .done();
+                .mayHave("remark", text("What one should know all the same"));
+    }
+
+    /// The same, or null.
+    static ObjectNode maybe(ObjectNode schema) {
+        var type = schema.path("type").asString("");
+        if (type.isEmpty()) {
+            var either = JSON.createObjectNode();
+            either.putArray("oneOf").add(schema).addObject().put("type", "null");
+            return either;
+        }
+        schema.putArray("type").add(type).add("null");
+        return schema;
     }
 
     static ObjectNode nothing() {

@@ -36,6 +36,7 @@ public final class Server implements AutoCloseable {
     private final Doors doors;
     private final List<Route> routes;
     private final Once once;
+    private final Page page;
     private final Javalin javalin;
 
     private Server(Backend backend, Doors doors, List<Route> routes) {
@@ -43,6 +44,7 @@ public final class Server implements AutoCloseable {
         this.doors = doors;
         this.routes = routes;
         once = new Once(backend);
+        page = new Page(doors::secret);
         javalin = Javalin.create(this::configure);
     }
 
@@ -97,16 +99,15 @@ public final class Server implements AutoCloseable {
                         refuse(context, new Refusal(failed.getStatus(), "Not possible", said(failed.getStatus()))));
         config.routes.exception(Exception.class, (bug, context) -> {
             backend.surroundings().log().error(context.method() + " " + context.endpoint().path, bug);
-            refuse(context, broken());
+            refuse(
+                    context,
+                    new Refusal(500, "Error of the program", "This is an error of the program; its log says more."));
         });
         config.routes.error(404, context -> {
+            if (page.answer(context)) return;
             if (!Refusal.CONTENT_TYPE.equals(context.res().getContentType()))
                 refuse(context, Refusal.missing("There is nothing at this address."));
         });
-    }
-
-    private static Refusal broken() {
-        return new Refusal(500, "Error of the program", "This is an error of the program; its log says more.");
     }
 
     private static String said(int status) {

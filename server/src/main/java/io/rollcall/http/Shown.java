@@ -48,15 +48,25 @@ final class Shown {
                         .has("created_by", Schemas.text("Who made it"))
                         .has("created_at", Schemas.time("When"))
                         .has("expires_at", Schemas.time("Until when it works"))
-                        .mayHave("used_at", Schemas.any("When it was last used"))
+                        .mayHave("used_at", Schemas.maybe(Schemas.time("When it was last used")))
                         .mayHave("secret", Schemas.text("What a script sends; shown when it is made and never again"))
                         .done());
         schemas.set(
                 "Rows",
                 Schemas.object()
                         .has("columns", Schemas.list(Schemas.text("Name")))
-                        .has("rows", Schemas.list(Schemas.list(Schemas.any("Value, as text; null for none"))))
+                        .has("types", Schemas.list(KindRoutes.type()))
+                        .has("rows", Schemas.list(Schemas.list(value())))
                         .done());
+        schemas.set(
+                "ValueCount",
+                Schemas.object()
+                        .has("value", value())
+                        .has("rows", Schemas.number("How many rows have it"))
+                        .done());
+        schemas.set("ModelFields", ModelFields.schema());
+        schemas.set("Act", act());
+        schemas.set("Explanation", explanation());
         schemas.set("Alert", alert().has("since", Schemas.time("Since when")).done());
         schemas.set(
                 "Notice",
@@ -68,7 +78,10 @@ final class Shown {
                                 Schemas.list(Schemas.object()
                                         .has("channel", Schemas.text("Where it goes"))
                                         .has("attempts", Schemas.number("How often it was sent"))
-                                        .has("ended_at", Schemas.any("When it came or was given up; null before"))
+                                        .has(
+                                                "ended_at",
+                                                Schemas.maybe(
+                                                        Schemas.time("When it came or was given up; null before")))
                                         .has("error", Schemas.text("What went wrong last"))
                                         .done()))
                         .done());
@@ -93,12 +106,20 @@ final class Shown {
                 .has("message", Schemas.text("What people should know"))
                 .has("started_at", Schemas.time("When it began"))
                 .has("cause", Schemas.oneOf("What it ended of before its end", Schemas.words(Run.Cause.values())))
-                .mayHave("culprit", Schemas.any("What cannot be used, such as source shop; null for none"))
+                .mayHave(
+                        "culprit",
+                        Schemas.maybe(Schemas.text("What cannot be used, such as source shop; null for none")))
                 .has("unusual", Schemas.text("What is unusual about its size; empty for nothing"))
-                .mayHave("finished_at", Schemas.any("When it ended; null before"))
-                .mayHave("list_size", Schemas.any("Members according to Emarsys; null when not read"))
-                .mayHave("invalid", Schemas.any("Rows that hold no address, by reason"))
-                .mayHave("progress", Schemas.any("What it is busy with, while it runs in this server"));
+                .mayHave("finished_at", Schemas.maybe(Schemas.time("When it ended; null before")))
+                .mayHave("list_size", Schemas.maybe(Schemas.number("Members according to Emarsys; null when not read")))
+                .mayHave("invalid", Schemas.counts("Rows that hold no address, by reason"))
+                .mayHave(
+                        "progress",
+                        Schemas.object()
+                                .has("stage", Schemas.text("What it is busy with, while it runs in this server"))
+                                .has("done", count)
+                                .has("total", count)
+                                .done());
         for (var figure : List.of(
                 "rows",
                 "audience",
@@ -124,6 +145,16 @@ final class Shown {
                         .has(
                                 "sample",
                                 Schemas.list(Schemas.text("Some who would join; none for those who see no addresses")))
+                        .has(
+                                "leaving",
+                                Schemas.list(
+                                        Schemas.number("Emarsys contacts of some who would leave; shown to the same")))
+                        .has("invalid_reasons", Schemas.counts("Rows that hold no address, by reason"))
+                        .has("calls_per_minute", Schemas.number("The most calls that are made in a minute"))
+                        .mayHave(
+                                "list_exists",
+                                Schemas.flag(
+                                        "Whether Emarsys has a list of this name; told before an activation is saved"))
                         .done());
         schemas.set(
                 "Why",
@@ -132,8 +163,46 @@ final class Shown {
                         .has("rows", Schemas.number("Rows of the audience that hold the address now"))
                         .has("status", Schemas.text("What is on record of it"))
                         .has("contact_id", Schemas.number("The Emarsys contact, 0 for none"))
-                        .has("events", Schemas.list(Schemas.any("A run that changed what is on record")))
+                        .has(
+                                "events",
+                                Schemas.list(Schemas.object()
+                                        .has("run", Schemas.number("The run that changed what is on record"))
+                                        .has("at", Schemas.maybe(Schemas.time("When it began")))
+                                        .has("before", Schemas.text("What was on record"))
+                                        .has("after", Schemas.text("What was on record then"))
+                                        .done()))
                         .done());
+    }
+
+    private static ObjectNode value() {
+        return Schemas.maybe(Schemas.text("Value, as text; null for none"));
+    }
+
+    private static ObjectNode act() {
+        return Schemas.object()
+                .has("id", Schemas.number("Its number"))
+                .has("at", Schemas.time("When"))
+                .has("who", Schemas.text("Who did it"))
+                .has("action", Schemas.text("What was done"))
+                .has("kind", Schemas.text("To what kind of thing"))
+                .has("name", Schemas.text("To which one"))
+                .has("detail", Schemas.text("More about it"))
+                .done();
+    }
+
+    private static ObjectNode explanation() {
+        return Schemas.object()
+                .has("segment", Schemas.text("Which segment"))
+                .has("member", Schemas.flag("Whether the row is in it"))
+                .has(
+                        "conditions",
+                        Schemas.list(Schemas.object()
+                                .has("depth", Schemas.number("How deep it lies in the tree"))
+                                .has("condition", Schemas.text("In words"))
+                                .has("holds", Schemas.flag("Whether it holds for the row"))
+                                .has("saw", Schemas.maybe(Schemas.text("The value that it saw")))
+                                .done()))
+                .done();
     }
 
     private static ObjectNode status() {
@@ -143,7 +212,7 @@ final class Shown {
                 .has("audience", Schemas.text("Whose rows belong on it"))
                 .has("destination", Schemas.text("Name of its destination"))
                 .has("schedule", Schemas.text("When it runs by itself, in words"))
-                .has("paused", Schemas.any("Why it is paused; null when it is not"))
+                .has("paused", Schemas.maybe(Schemas.text("Why it is paused; null when it is not")))
                 .has(
                         "waits_for",
                         Schemas.list(Schemas.object()
@@ -154,9 +223,10 @@ final class Shown {
                                 .done()))
                 .has(
                         "in_step_as_of",
-                        Schemas.any("When the last run began that brought the list in step; null when there was none"))
-                .has("due_at", Schemas.any("When it runs next by itself; null for never"))
-                .has("last_run", Schemas.any("The last run; null when there was none"))
+                        Schemas.maybe(Schemas.time(
+                                "When the last run began that brought the list in step; null when there was none")))
+                .has("due_at", Schemas.maybe(Schemas.time("When it runs next by itself; null for never")))
+                .has("last_run", Schemas.maybe(Schemas.ref("Run")))
                 .done();
     }
 

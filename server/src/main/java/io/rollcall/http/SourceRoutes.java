@@ -10,6 +10,7 @@ import io.rollcall.workspace.Checks;
 import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /// What sources, models and platforms say when they are asked.
 final class SourceRoutes {
@@ -70,6 +71,18 @@ final class SourceRoutes {
                         this::rows),
                 new Route(
                         HandlerType.POST,
+                        Route.WORKSPACE + "/sources/{name}/query",
+                        Need.in(Role.EDITOR),
+                        new Route.Doc(
+                                        "runQuery",
+                                        "Shows the first 25 rows of one SELECT. What is wrong in it is said with its line and column.",
+                                        Schemas.ref("Rows"))
+                                .takes(Schemas.object()
+                                        .has("sql", Schemas.text("One SELECT"))
+                                        .done()),
+                        this::query),
+                new Route(
+                        HandlerType.POST,
                         Route.WORKSPACE + "/models/{name}/check",
                         Need.in(Role.EDITOR),
                         new Route.Doc("checkModel", "Reads a model's fields and looks at its key.", check),
@@ -88,14 +101,14 @@ final class SourceRoutes {
                 .of(thing)
                 .orElseThrow(() -> Refusal.missing(
                         "There is no %s %s.".formatted(section.one(), Request.shortened(thing.name()))));
-        return found(verdict.problems(), verdict.remark());
+        return Answer.of(found(verdict.problems(), verdict.remark()));
     }
 
-    static Answer found(List<String> problems, Optional<String> remark) {
+    static ObjectNode found(List<String> problems, Optional<String> remark) {
         var answer = JSON.createObjectNode().put("ok", problems.isEmpty());
         problems.forEach(answer.putArray("problems")::add);
         remark.ifPresent(said -> answer.put("remark", said));
-        return Answer.of(answer);
+        return answer;
     }
 
     private Source source(Request request) throws Problem, Refusal {
@@ -122,6 +135,17 @@ final class SourceRoutes {
                     .put("type", column.type().word())
                     .put("database_type", column.databaseType());
         return Answer.of(page);
+    }
+
+    private Answer query(Request request) throws Problem, Refusal, InterruptedException {
+        var source = source(request);
+        var sql = Request.text(request.body(), "sql");
+        try {
+            source.parse(sql);
+            return Answer.of(Rows.json(source.ask(sql, Rows.SHOWN)));
+        } catch (Problem wrong) {
+            throw Refusal.wrong("/sql", wrong.sentence());
+        }
     }
 
     private Answer rows(Request request) throws Problem, Refusal, InterruptedException {

@@ -5,8 +5,10 @@ import io.rollcall.domain.Activation;
 import io.rollcall.domain.Problem;
 import io.rollcall.domain.Role;
 import io.rollcall.store.Breakages;
+import io.rollcall.store.Memory;
 import io.rollcall.store.Run;
 import io.rollcall.workspace.Workspace;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -76,13 +78,16 @@ final class StandingRoutes {
     /// What is known of all activations of a workspace, read at once.
     private final class Known {
         private final Workspace workspace;
-        private final String team;
         private final List<Breakages.Breakage> breakages;
+        private final Map<String, Memory> memories;
+        private final Map<String, Instant> due;
 
         Known(Request request) throws Problem {
             workspace = backend.open(request);
-            team = request.workspace();
-            breakages = workspace.engine().store().breakages().all();
+            var store = workspace.engine().store();
+            breakages = store.breakages().all();
+            memories = store.memories();
+            due = backend.due().in(request.workspace());
         }
 
         ObjectNode status(Activation activation, @Nullable Run last, @Nullable Run inStep) {
@@ -96,16 +101,12 @@ final class StandingRoutes {
                             workspace.project().schedule(activation.id()).words())
                     .put(
                             "paused",
-                            workspace
-                                    .engine()
-                                    .store()
-                                    .memory(activation.id())
-                                    .paused()
+                            Optional.ofNullable(memories.get(activation.id()))
+                                    .flatMap(Memory::paused)
                                     .orElse(null))
                     .put(
                             "due_at",
-                            backend.due()
-                                    .at(team, activation.id())
+                            Optional.ofNullable(due.get(activation.id()))
                                     .map(Object::toString)
                                     .orElse(null))
                     .put(

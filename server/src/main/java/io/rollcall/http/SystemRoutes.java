@@ -1,8 +1,6 @@
 package io.rollcall.http;
 
 import io.javalin.http.HandlerType;
-import io.rollcall.domain.Field;
-import io.rollcall.domain.Kind;
 import io.rollcall.domain.Role;
 import io.rollcall.store.Audit;
 import java.util.ArrayList;
@@ -10,7 +8,6 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// What is said of the server itself: its health, its description, what was done.
@@ -53,21 +50,12 @@ final class SystemRoutes {
                         _ -> Answer.of(described())),
                 new Route(
                         HandlerType.GET,
-                        Route.API + "/kinds",
-                        Need.SIGNED_IN,
-                        new Route.Doc(
-                                "listKinds",
-                                "Lists the kinds of sources, platforms and channels, with what each asks for.",
-                                Schemas.any("Kinds, with their settings")),
-                        _ -> kinds()),
-                new Route(
-                        HandlerType.GET,
                         Route.WORKSPACE + "/audit",
                         Need.in(Role.ADMIN),
                         new Route.Doc(
                                         "listAudit",
                                         "Lists what was done in the workspace, newest first.",
-                                        Schemas.page("acts", Schemas.any("An act")))
+                                        Schemas.page("acts", Schemas.ref("Act")))
                                 .asks(
                                         Schemas.parameter("who", "Only what this one did", false),
                                         Schemas.parameter("kind", "Only what was done to things of this kind", false),
@@ -85,30 +73,6 @@ final class SystemRoutes {
 
     private static Answer up() {
         return Answer.of(JSON.createObjectNode().put("status", "up"));
-    }
-
-    private Answer kinds() {
-        var all = JSON.createObjectNode();
-        kinds(all.putArray("sources"), backend.kinds().sources());
-        kinds(all.putArray("platforms"), backend.kinds().platforms());
-        kinds(all.putArray("channels"), backend.kinds().channels());
-        return Answer.of(all);
-    }
-
-    private static void kinds(ArrayNode into, List<? extends Kind<?>> kinds) {
-        for (var kind : kinds) {
-            var fields = into.addObject()
-                    .put("kind", kind.name())
-                    .put("title", kind.title())
-                    .putArray("settings");
-            for (var field : kind.fields())
-                fields.addObject()
-                        .put("name", field.name())
-                        .put("meaning", field.meaning())
-                        .put("required", field.required())
-                        .put("standard", field.standard())
-                        .put("secret", field instanceof Field.Hidden);
-        }
     }
 
     private Answer audit(Request request) throws Refusal {

@@ -156,11 +156,15 @@ public final class Timetable implements AutoCloseable {
         scheduler.stop();
     }
 
-    /// When an activation is due next; empty for one that is tied to no time.
-    public Optional<Instant> due(String workspace, String activation) {
-        return scheduler
-                .getScheduledExecution(TaskInstanceId.of(TASK, id(workspace, activation)))
-                .map(found -> found.getExecutionTime());
+    /// When each activation of a workspace is due next, by name; none for those that are tied to no time.
+    public Map<String, Instant> due(String workspace) {
+        var prefix = id(workspace, "");
+        var due = new HashMap<String, Instant>();
+        for (var found : scheduler.getScheduledExecutionsForTask(TASK, String.class)) {
+            var id = found.getTaskInstance().getId();
+            if (id.startsWith(prefix)) due.put(id.substring(prefix.length()), found.getExecutionTime());
+        }
+        return due;
     }
 
     private static String id(String workspace, String activation) {

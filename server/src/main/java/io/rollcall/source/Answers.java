@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// Reads the first rows of a statement out of JDBC.
@@ -21,13 +22,17 @@ final class Answers {
     static Source.Answer of(ResultSet result, int most) throws SQLException {
         var described = result.getMetaData();
         var columns = new ArrayList<String>();
-        for (var i = 1; i <= described.getColumnCount(); i++) columns.add(described.getColumnLabel(i));
+        var types = new ArrayList<String>();
+        for (var i = 1; i <= described.getColumnCount(); i++) {
+            columns.add(described.getColumnLabel(i));
+            types.add(Objects.requireNonNullElse(described.getColumnTypeName(i), ""));
+        }
         var rows = new ArrayList<List<@Nullable String>>();
         while (rows.size() < most && result.next()) {
             var row = new ArrayList<@Nullable String>();
             for (var i = 1; i <= columns.size(); i++) row.add(result.getString(i));
             rows.add(row);
         }
-        return new Source.Answer(columns, rows);
+        return new Source.Answer(columns, types, rows);
     }
 }

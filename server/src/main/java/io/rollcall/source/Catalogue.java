@@ -67,7 +67,7 @@ public final class Catalogue {
     }
 
     /// What values of a type of some database are to us; text when in doubt, as everything can be read as text.
-    static Type type(String databaseType) {
+    public static Type type(String databaseType) {
         var type = databaseType.toLowerCase(Locale.ROOT).strip();
         if (type.endsWith("[]") || type.startsWith("array") || type.startsWith("list") || type.equals("super"))
             return Type.ARRAY;

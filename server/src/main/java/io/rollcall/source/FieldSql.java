@@ -2,8 +2,12 @@ package io.rollcall.source;
 
 import io.rollcall.domain.Computed;
 import io.rollcall.domain.Formula;
+import io.rollcall.domain.ModelField;
+import io.rollcall.domain.Relation;
 import io.rollcall.domain.Type;
 import io.rollcall.source.SegmentSql.Rows;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Fields of a model as SQL, those that are worked out included.
 final class FieldSql {
@@ -63,6 +67,24 @@ final class FieldSql {
 
     String key(Rows rows) {
         return key(rows, rows.model().primaryKey());
+    }
+
+    /// The two sides of a relation, to be compared.
+    record Keys(String ours, String theirs) {}
+
+    /// What a relation joins rows by. Where only one side is a field with a type, or they have two, both are compared
+    /// as the columns that they are.
+    Keys keys(Rows rows, Rows others, Relation relation) {
+        var ours = rows.model().field(relation.field());
+        var theirs = others.model().field(relation.otherField());
+        var computed = Stream.of(ours, theirs)
+                .flatMap(Optional::stream)
+                .anyMatch(field -> field.computed().isPresent());
+        if (computed || ours.map(ModelField::type).equals(theirs.map(ModelField::type)))
+            return new Keys(key(rows, relation.field()), key(others, relation.otherField()));
+        return new Keys(
+                column(rows, ours.map(ModelField::column).orElse(relation.field())),
+                column(others, theirs.map(ModelField::column).orElse(relation.otherField())));
     }
 
     /// A field where it is compared with a key of other rows.

@@ -150,7 +150,8 @@ public final class FilesSource implements Source {
     }
 
     /// By itself, so that a place in it is known as such.
-    private void parse(String sql) throws Problem, InterruptedException {
+    @Override
+    public void parse(String sql) throws Problem, InterruptedException {
         folder.require();
         try (var connection = folder.open(sql, folder.path());
                 var _ = connection.prepareStatement("FROM query(" + DIALECT.literal(sql) + ")")) {

@@ -6,6 +6,7 @@ import io.rollcall.domain.Segment;
 import io.rollcall.source.SegmentSql.Rows;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /// Statements that look into a segment: how large it is, who is in it, and why. Not safe for many threads: one
 /// serves one statement.
@@ -38,6 +39,33 @@ public final class Insight {
                 .map(field -> sql.fields().text(rows, field.name()))
                 .toList();
         return Layout.of(sql.dialect().first("SELECT " + String.join(", ", values) + " FROM " + sql.from(rows), 1));
+    }
+
+    /// Keys that several rows of the model share, and how many: the most frequent first.
+    public String duplicates(Model model, int most) {
+        var rows = sql.rows(model);
+        var key = sql.fields().text(rows, model.primaryKey());
+        return Layout.of(sql.dialect()
+                .first(
+                        "SELECT " + key + " AS found, count(*) AS number_of_rows" + Layout.LINE + "FROM "
+                                + sql.from(rows)
+                                + Layout.LINE + "GROUP BY " + key + Layout.LINE + "HAVING count(*) > 1" + Layout.LINE
+                                + "ORDER BY number_of_rows DESC, found",
+                        most));
+    }
+
+    /// Some fields of some rows of the model, whatever it holds.
+    public String rows(Model model, List<String> fields, int most) {
+        var rows = sql.rows(model);
+        return Layout.of(
+                sql.dialect().first("SELECT " + columns(rows, fields) + Layout.LINE + "FROM " + sql.from(rows), most));
+    }
+
+    private String columns(Rows rows, List<String> fields) {
+        return fields.stream()
+                .map(field ->
+                        sql.fields().value(rows, field) + " AS " + sql.dialect().quoted(field))
+                .collect(Collectors.joining(", "));
     }
 
     private String address(Rows rows) {
@@ -75,14 +103,10 @@ public final class Insight {
     /// Some fields of some rows of the segment.
     public String sample(Segment segment, List<String> fields, int most) {
         var rows = sql.rowsOf(segment);
-        var columns = fields.stream()
-                .map(field ->
-                        sql.fields().value(rows, field) + " AS " + sql.dialect().quoted(field))
-                .toList();
         var belongs = sql.belongs(segment, rows);
         return Layout.of(sql.dialect()
                 .first(
-                        "SELECT " + String.join(", ", columns) + Layout.LINE + "FROM " + sql.from(rows) + Layout.LINE
+                        "SELECT " + columns(rows, fields) + Layout.LINE + "FROM " + sql.from(rows) + Layout.LINE
                                 + "WHERE " + belongs,
                         most));
     }

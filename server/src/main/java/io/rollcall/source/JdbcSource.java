@@ -139,7 +139,8 @@ abstract class JdbcSource implements Source {
     }
 
     /// Without our brackets around it, so that places are those of the query as it was written.
-    private void parse(String sql) throws Problem, InterruptedException {
+    @Override
+    public final void parse(String sql) throws Problem, InterruptedException {
         askedOnly(asking -> {
             try {
                 requireOneSelect(asking, sql);

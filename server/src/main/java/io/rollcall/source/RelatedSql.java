@@ -36,14 +36,15 @@ final class RelatedSql {
         for (var name : path) {
             var relation = at.model().relation(name).orElseThrow();
             var next = sql.rows(definitions.model(relation.model()));
-            var value = sql.fields().key(next, relation.otherField());
+            var keys = sql.fields().keys(at, next, relation);
+            var value = keys.theirs();
             if (from.isEmpty()) {
                 theirs = value;
-                ours = sql.fields().key(at, relation.field());
+                ours = keys.ours();
                 from.append(sql.from(next));
             } else {
                 from.append(Layout.LINE).append("JOIN ").append(sql.from(next)).append(" ON ");
-                from.append(value).append(" = ").append(sql.fields().key(at, relation.field()));
+                from.append(value).append(" = ").append(keys.ours());
             }
             at = next;
         }

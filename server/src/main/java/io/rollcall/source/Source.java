@@ -24,6 +24,11 @@ public interface Source {
     /// How this source wants statements written.
     Dialect dialect();
 
+    /// Looks at a query without running it.
+    ///
+    /// @throws Problem when it is not one SELECT, with the place of what is wrong where the database tells it
+    void parse(String select) throws Problem, InterruptedException;
+
     /// Runs one SELECT and returns its first rows, as text; NULL is null.
     Answer ask(String select, int most) throws Problem, InterruptedException;
 
@@ -40,8 +45,8 @@ public interface Source {
         return new Catalogue(this, List.of());
     }
 
-    /// Rows of a statement.
-    record Answer(List<String> columns, List<List<@Nullable String>> rows) {
+    /// Rows of a statement; `types` are what the database calls those of its columns.
+    record Answer(List<String> columns, List<String> types, List<List<@Nullable String>> rows) {
         /// A number of a statement that has one row with numbers only; 0 where there is none.
         public long number(int column) {
             return Long.parseLong(Objects.requireNonNullElse(rows.getFirst().get(column), "0"));

@@ -56,7 +56,9 @@ public record Run(
         RUN,
         RESYNC,
         RECONCILE,
-        UNDO
+        UNDO,
+        /// Everybody whom we put on the list comes off it.
+        EMPTY
     }
 
     /// How far it came.

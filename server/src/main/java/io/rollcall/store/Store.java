@@ -4,8 +4,10 @@ import io.rollcall.domain.Guard;
 import io.rollcall.domain.Thing;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.SqlStatement;
 import org.jspecify.annotations.Nullable;
@@ -105,10 +107,16 @@ public final class Store {
 
     /// The last runs of an activation, newest first.
     public List<Run> runs(String activation, int most) {
+        return runs(activation, Long.MAX_VALUE, most);
+    }
+
+    /// The last runs of an activation before that one, newest first.
+    public List<Run> runs(String activation, long before, int most) {
         return jdbi.withHandle(handle -> handle.createQuery("""
-                        select * from run where workspace = :workspace and activation = :activation
+                        select * from run where workspace = :workspace and activation = :activation and id < :before
                         order by id desc limit :most
                         """)
+                .bind("before", before)
                 .bind("workspace", workspace)
                 .bind("activation", activation)
                 .bind("most", most)
@@ -134,6 +142,16 @@ public final class Store {
                         .map(RunRows::memory)
                         .findOne()
                         .orElse(Memory.NOTHING));
+    }
+
+    /// What is remembered of each activation that ran or was paused.
+    public Map<String, Memory> memories() {
+        return jdbi.withHandle(handle -> handle
+                .createQuery("select * from activation where workspace = :workspace")
+                .bind("workspace", workspace)
+                .map((row, context) -> Map.entry(row.getString("id"), RunRows.memory(row, context)))
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
     }
 
     public void listNamed(String activation, String name) {

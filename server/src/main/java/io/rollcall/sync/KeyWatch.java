@@ -89,7 +89,10 @@ public final class KeyWatch {
                             .formatted(model.name(), known.field(), model.primaryKey()));
     }
 
-    private static Optional<String> verdict(Model model, KeyCheck found) throws Problem {
+    /// What a person should know of a key that was found like this.
+    ///
+    /// @throws Problem when too many rows share one
+    public static Optional<String> verdict(Model model, KeyCheck found) throws Problem {
         if (isRefused(found))
             throw new Broken(
                     new Thing(Section.MODELS, model.name()),

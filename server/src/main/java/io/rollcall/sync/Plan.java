@@ -7,18 +7,20 @@ import java.util.Optional;
 /// Who joins and who leaves, before anything is sent; what it will take; and what the guard says of it.
 ///
 /// `calls` counts the calls to the destination without the look-ups of those who turn out not to be contacts;
-/// `unusual` says it when the audience is not as large as usual; `sample` are a few addresses that would join, when
-/// they were asked for.
+/// `unusual` says it when the audience is not as large as usual; `sample` are a few addresses that would join, and
+/// `leaving` the contact ids of a few who would leave, when they were asked for.
 public record Plan(
         Diff.Counts counts,
         long listed,
         long calls,
         Optional<String> unusual,
         List<String> breaches,
-        List<String> sample) {
+        List<String> sample,
+        List<Long> leaving) {
     public Plan {
         breaches = List.copyOf(breaches);
         sample = List.copyOf(sample);
+        leaving = List.copyOf(leaving);
     }
 
     /// Nothing would be sent.

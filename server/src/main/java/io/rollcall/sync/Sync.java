@@ -85,6 +85,11 @@ public final class Sync {
                         if (addresses.size() < sample)
                             addresses.add(new String(bytes, start, length, StandardCharsets.UTF_8));
                     });
+                var leaving = new ArrayList<Long>();
+                if (sample > 0)
+                    diff.leavers(entry -> {
+                        if (leaving.size() < sample) leaving.add(ledger.contactId(entry));
+                    });
                 var planned = Books.planned(diff);
                 var breaches = breaches(planned, Options.ORDINARY);
                 return new Plan(
@@ -93,7 +98,8 @@ public final class Sync {
                         forecast(diff, ledger),
                         unusual(planned),
                         breaches,
-                        addresses);
+                        addresses,
+                        leaving);
             }
         }
     }

@@ -38,30 +38,45 @@ public final class Undo {
     }
 
     public Report to(long run, Progress progress) throws Problem, IOException, InterruptedException {
+        var why = "The list was put back as it was after run %d.".formatted(run);
+        return undo(Run.Kind.UNDO, why, progress, (session, now) -> {
+            var then = session.ledgers()
+                    .open(Session.versionOf(run, engine, bound.activation().id()));
+            if (then.list().equals(now.list())) return then;
+            then.close();
+            throw new Problem("Run %d filled another list, which is no longer the activation's.".formatted(run));
+        });
+    }
+
+    /// Takes everybody off the list whom we put on it; who was put there by hand stays.
+    public Report empty(Progress progress) throws Problem, IOException, InterruptedException {
+        return undo(Run.Kind.EMPTY, "The list was emptied.", progress, (_, _) -> LedgerFile.empty(engine.key()));
+    }
+
+    /// The state to go back to.
+    private interface Then {
+        LedgerFile of(Session session, LedgerFile now) throws Problem, IOException;
+    }
+
+    private Report undo(Run.Kind kind, String why, Progress progress, Then goal)
+            throws Problem, IOException, InterruptedException {
         try (var session = Session.open(engine, bound.activation().id())) {
-            return RunRecord.of(engine, bound, Run.Kind.UNDO, progress, record -> {
+            return RunRecord.of(engine, bound, kind, progress, record -> {
                 new Recovery(engine, bound, session, calls).settle(progress);
                 try (var now = session.ledgers().current();
-                        var then = session.ledgers()
-                                .open(Session.versionOf(
-                                        run, engine, bound.activation().id()))) {
-                    if (!then.list().equals(now.list()))
-                        throw new Problem(
-                                "Run %d filled another list, which is no longer the activation's.".formatted(run));
-                    return putBack(session, record, now, then, run, progress);
+                        var then = goal.of(session, now)) {
+                    if (now.list().isEmpty()) throw new Problem("There is no list yet.");
+                    return putBack(session, record, now, then, why, progress);
                 }
             });
         }
     }
 
     private Report putBack(
-            Session session, RunRecord record, LedgerFile now, LedgerFile then, long run, Progress progress)
+            Session session, RunRecord record, LedgerFile now, LedgerFile then, String why, Progress progress)
             throws Problem, IOException, InterruptedException {
         var count = LedgerChanges.count(now, then);
-        engine.store()
-                .pause(
-                        bound.activation().id(),
-                        Optional.of("The list was put back as it was after run %d.".formatted(run)));
+        engine.store().pause(bound.activation().id(), Optional.of(why));
         var begin = new Journal.Begin(record.run(), now.version(), now.list());
         try (var journal = Journal.begin(session.journal(), engine.key(), begin)) {
             long added;

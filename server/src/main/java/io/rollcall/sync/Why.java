@@ -41,12 +41,28 @@ public final class Why {
 
     /// @throws Problem when the address has no valid form
     public Answer about(String given) throws Problem, IOException, InterruptedException {
-        var address = switch (bound.form().of(given)) {
+        var address = address(given);
+        var recorded = recorded(address);
+        return new Answer(rows(address), recorded.now(), recorded.contactId(), recorded.events());
+    }
+
+    /// What is on record, without a look at the source: `rows` is 0.
+    ///
+    /// @throws Problem when the address has no valid form
+    public Answer onRecord(String given) throws Problem, IOException {
+        return recorded(address(given));
+    }
+
+    private String address(String given) throws Problem {
+        return switch (bound.form().of(given)) {
             case AddressForm.Result.Good(var good) -> good;
             case AddressForm.Result.Wrong(var why) ->
                 throw new Problem(
                         "This is nobody's address: %s. Rows like it are counted as invalid.".formatted(why.words()));
         };
+    }
+
+    private Answer recorded(String address) throws IOException, Problem {
         var id = bound.activation().id();
         var ledgers = Session.ledgers(engine, id);
         var events = new ArrayList<Event>();
@@ -62,7 +78,7 @@ public final class Why {
                 last = here;
             }
         }
-        return new Answer(rows(address), Optional.ofNullable(last.status()), last.contactId(), events);
+        return new Answer(0, Optional.ofNullable(last.status()), last.contactId(), events);
     }
 
     private long rows(String address) throws Problem, IOException, InterruptedException {

@@ -1,14 +1,18 @@
 package io.rollcall.workspace;
 
+import io.rollcall.destination.Outcome;
 import io.rollcall.domain.Activation;
 import io.rollcall.domain.Dependencies;
+import io.rollcall.domain.KeyCheck;
 import io.rollcall.domain.Model;
 import io.rollcall.domain.Problem;
 import io.rollcall.domain.Segment;
 import io.rollcall.domain.Thing;
 import io.rollcall.source.Insight;
 import io.rollcall.sync.KeyWatch;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /// Finds out whether what a workspace speaks of is there and allowed. Nothing is changed anywhere. Safe for many
@@ -16,6 +20,9 @@ import java.util.Optional;
 public final class Checks {
     /// The number of the e-mail field, which every account has.
     private static final int EMAIL = Activation.Mapping.EMAIL;
+
+    /// Of keys that rows share, so many are shown.
+    private static final int MOST_SHARED = 20;
 
     private final Workspace workspace;
 
@@ -34,8 +41,20 @@ public final class Checks {
     /// no such thing.
     public Optional<Verdict> of(Thing thing) throws InterruptedException {
         if (!isThere(thing)) return Optional.empty();
+        var verdict = tried(thing);
+        if (verdict.problems().isEmpty())
+            workspace
+                    .engine()
+                    .store()
+                    .breakages()
+                    .mended(thing, workspace.engine().clock().instant());
+        return Optional.of(verdict);
+    }
+
+    /// Whether a source, model or platform that is there can be used now.
+    public Verdict tried(Thing thing) throws InterruptedException {
         try {
-            var verdict = switch (thing.section()) {
+            return switch (thing.section()) {
                 case SOURCES -> {
                     source(thing.name());
                     yield new Verdict(List.of(), Optional.empty());
@@ -47,15 +66,8 @@ public final class Checks {
                 case SEGMENTS, DESTINATIONS, ACTIVATIONS, CHANNELS, SETTINGS ->
                     throw new IllegalArgumentException("nothing is asked of " + thing.words());
             };
-            if (verdict.problems().isEmpty())
-                workspace
-                        .engine()
-                        .store()
-                        .breakages()
-                        .mended(thing, workspace.engine().clock().instant());
-            return Optional.of(verdict);
         } catch (Problem wrong) {
-            return Optional.of(new Verdict(List.of(wrong.sentence()), Optional.empty()));
+            return new Verdict(List.of(wrong.sentence()), Optional.empty());
         }
     }
 
@@ -88,6 +100,49 @@ public final class Checks {
         } catch (Problem broken) {
             throw new Problem(broken.sentence() + stopped(model), broken);
         }
+    }
+
+    /// What a look at a model's key finds: how many rows and keys there are, and keys that rows share with how many
+    /// of them do.
+    public record Key(Verdict verdict, KeyCheck found, List<Shared> shared) {
+        public Key {
+            shared = List.copyOf(shared);
+        }
+    }
+
+    /// A key that so many rows share.
+    public record Shared(String key, long rows) {}
+
+    /// Looks at the key and the fields of a model that may not be saved yet; nothing is kept of it.
+    public Key key(Model model) throws InterruptedException {
+        var found = new KeyCheck(0, 0);
+        var shared = new ArrayList<Shared>();
+        try {
+            var source = workspace.source(model);
+            found = source.check(model);
+            var zone = workspace.project().definitions().zone();
+            if (found.duplicates() > 0) {
+                var asked = new Insight(workspace.statement(model, zone)).duplicates(model, MOST_SHARED);
+                for (var row : source.ask(asked, MOST_SHARED).rows())
+                    shared.add(new Shared(
+                            Objects.requireNonNullElse(row.get(0), ""), Long.parseLong(String.valueOf(row.get(1)))));
+            }
+            if (!model.fields().isEmpty()) source.ask(new Insight(workspace.statement(model, zone)).fields(model), 1);
+            return new Key(new Verdict(List.of(), KeyWatch.verdict(model, found)), found, shared);
+        } catch (Problem wrong) {
+            return new Key(new Verdict(List.of(wrong.sentence()), Optional.empty()), found, shared);
+        }
+    }
+
+    /// Whether the platform of an activation has a list of its name.
+    ///
+    /// @throws Problem when it does not say
+    public boolean hasList(Activation activation) throws Problem, InterruptedException {
+        return switch (workspace.bound(activation).destination().findList(activation.listName())) {
+            case Outcome.Answered<Optional<String>>(var id) -> id.isPresent();
+            case Outcome.Busy<?> _, Outcome.Refused<?> _, Outcome.Unknown<?> _ ->
+                throw new Problem("Emarsys did not say whether it has a list of this name; try again.");
+        };
     }
 
     /// Whether the source can answer for a segment: it plans the statement and returns nothing, so that what is

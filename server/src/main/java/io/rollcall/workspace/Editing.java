@@ -80,12 +80,8 @@ public final class Editing {
             var carried = sealing.carriedElsewhere(section, name, body, known);
             if (!carried.isEmpty()) return new Outcome.Wrong(carried);
             var sealed = sealing.sealed(section, name, body, known);
-            var documents = new Documents();
-            for (var each : before.all())
-                if (each.section() != section || !each.name().equals(name))
-                    documents.add(each.section(), each.name(), sealing.opened(each));
-            documents.add(section, name, sealing.unsealed(section, name, sealed));
-            if (read(documents) instanceof Documents.Read.Bad(var findings)) return new Outcome.Wrong(findings);
+            if (read(with(before, section, name, sealed)) instanceof Documents.Read.Bad(var findings))
+                return new Outcome.Wrong(findings);
             var text = JSON.writeValueAsString(sealed);
             if (known.isPresent()
                     && known.get().body().equals(text)
@@ -95,6 +91,27 @@ public final class Editing {
                         new Definition(section, name, text, before.version() + 1, by.owner(), by.now(), by.who()));
         }
         throw tooBusy();
+    }
+
+    private Documents with(DefinitionStore.Snapshot before, Section section, String name, ObjectNode sealed)
+            throws Problem {
+        var documents = new Documents();
+        for (var each : before.all())
+            if (each.section() != section || !each.name().equals(name))
+                documents.add(each.section(), each.name(), sealing.opened(each));
+        documents.add(section, name, sealing.unsealed(section, name, sealed));
+        return documents;
+    }
+
+    /// What is defined as a project with its state in that folder, as it would be with this definition of a thing.
+    /// Nothing is changed.
+    Documents.Read drafted(Section section, String name, ObjectNode body, Path state) throws Problem {
+        var before = store.snapshot();
+        var known = before.find(section, name);
+        var carried = sealing.carriedElsewhere(section, name, body, known);
+        if (!carried.isEmpty()) return new Documents.Read.Bad(carried);
+        var documents = with(before, section, name, sealing.sealed(section, name, body, known));
+        return documents.read(within.folder(), state, within.kinds());
     }
 
     /// Deletes a definition, unless another one speaks of it.

@@ -6,6 +6,7 @@ import io.rollcall.store.Run;
 import io.rollcall.sync.Plan;
 import io.rollcall.sync.Why;
 import java.util.Locale;
+import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
@@ -70,6 +71,11 @@ public final class Json {
         plan.unusual().ifPresent(remark -> object.put("unusual", remark));
         plan.breaches().forEach(object.putArray("breaches")::add);
         plan.sample().forEach(object.putArray("sample")::add);
+        plan.leaving().forEach(object.putArray("leaving")::add);
+        var reasons = object.putObject("invalid_reasons");
+        counts.invalid().entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .forEach(each -> reasons.put(each.getKey().words(), each.getValue()));
         return object;
     }
 

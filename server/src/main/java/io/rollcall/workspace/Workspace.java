@@ -66,6 +66,11 @@ public record Workspace(
         return Objects.requireNonNull(project.platformOfDestination().get(activation.destination()));
     }
 
+    /// The most calls a minute that the platform of an activation is made.
+    public int callsPerMinute(Activation activation) {
+        return Objects.requireNonNull(platforms.get(platform(activation))).callsPerMinute();
+    }
+
     /// What an activation cannot do without: its source, the models that its audience speaks of, its platform.
     public List<Thing> needs(Activation activation) {
         var needs = new ArrayList<Thing>();

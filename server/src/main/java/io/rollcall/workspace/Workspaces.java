@@ -1,15 +1,22 @@
 package io.rollcall.workspace;
 
+import io.rollcall.destination.Platform;
 import io.rollcall.domain.Problem;
+import io.rollcall.domain.Section;
+import io.rollcall.project.Documents;
 import io.rollcall.project.Project;
 import io.rollcall.store.Database;
 import io.rollcall.store.DefinitionStore;
 import io.rollcall.store.Store;
 import io.rollcall.store.Vault;
+import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import tools.jackson.databind.node.ObjectNode;
 
 /// The workspaces of a server, each opened as it is defined at the moment. Safe for many threads.
 public final class Workspaces {
@@ -23,9 +30,11 @@ public final class Workspaces {
 
     /// Opens what a project speaks of; connects to nothing yet. Accounts that are the same are one, in all
     /// workspaces.
-    @FunctionalInterface
     public interface Opener {
         Workspace open(Project project, Store store);
+
+        /// For a short while: accounts that nothing else uses are `own`.
+        Workspace draft(Project project, Store store, List<Platform> own);
     }
 
     /// The folder of ledgers, and the server that runs go on in; empty for a command.
@@ -63,6 +72,26 @@ public final class Workspaces {
         var workspace = opener.open(project, new Store(database, name, server));
         opened.put(name, new Opened(snapshot.version(), workspace));
         return workspace;
+    }
+
+    /// A workspace as it would be with this definition of a thing. Nothing is kept of it, and it has no ledgers:
+    /// its activations have not run yet.
+    ///
+    /// @throws Problem when the rest of what is defined cannot be read any more
+    public Draft draft(String name, Section section, String thing, ObjectNode body) throws Problem, IOException {
+        var scratch = Scratch.temporary();
+        var kept = false;
+        try {
+            var read = editing(name).drafted(section, thing, body, scratch.folder());
+            if (read instanceof Documents.Read.Bad(var findings)) return new Draft.Wrong(findings);
+            var own = new ArrayList<Platform>();
+            var project = ((Documents.Read.Good) read).project();
+            var draft = new Draft.Good(opener.draft(project, new Store(database, name, server), own), own, scratch);
+            kept = true;
+            return draft;
+        } finally {
+            if (!kept) scratch.close();
+        }
     }
 
     /// The default workspace has its state where a project file without others has it, so that one goes on as the

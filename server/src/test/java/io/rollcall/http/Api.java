@@ -4,13 +4,17 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.rollcall.Application;
 import io.rollcall.cli.ServeCommand;
+import io.rollcall.destination.Platform;
 import io.rollcall.domain.Problem;
+import io.rollcall.project.Project;
 import io.rollcall.sandbox.Sandbox;
 import io.rollcall.store.Database;
+import io.rollcall.store.Store;
 import io.rollcall.store.Vault;
 import io.rollcall.workspace.Editing;
 import io.rollcall.workspace.Offered;
 import io.rollcall.workspace.Runner;
+import io.rollcall.workspace.Workspace;
 import io.rollcall.workspace.Workspaces;
 import java.io.IOException;
 import java.net.URI;
@@ -89,6 +93,19 @@ final class Api implements AutoCloseable {
         }
     }
 
+    /// Opens nothing.
+    private static final class Closed implements Workspaces.Opener {
+        @Override
+        public Workspace open(Project project, Store store) {
+            throw new IllegalStateException("nothing is opened here");
+        }
+
+        @Override
+        public Workspace draft(Project project, Store store, List<Platform> own) {
+            throw new IllegalStateException("nothing is opened here");
+        }
+    }
+
     /// The table of routes that every server has.
     List<Route> routes() throws Problem {
         var scratch = state.resolve("keys.json");
@@ -98,14 +115,11 @@ final class Api implements AutoCloseable {
                 Vault.open(Optional.empty(), scratch),
                 new Editing.Within(state, Offered.KINDS),
                 new Workspaces.Place(state, Optional.empty()),
-                (_, _) -> {
-                    throw new IllegalStateException("nothing is opened here");
-                });
+                new Closed());
         var log = new JsonLog(System.err, InstantSource.system());
         var surroundings = new Backend.Surroundings(
                 InstantSource.system(), Thread::sleep, new Random(1), false, Optional.empty(), log);
-        var backend = new Backend(
-                database, workspaces, new Runner(log), (_, _) -> Optional.empty(), Offered.KINDS, surroundings);
+        var backend = new Backend(database, workspaces, new Runner(log), _ -> Map.of(), Offered.KINDS, surroundings);
         return Routes.all(
                 backend, new Doors(backend.entrances(), backend.tokens(), surroundings.clock(), surroundings.random()));
     }

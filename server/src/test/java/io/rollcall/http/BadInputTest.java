@@ -178,8 +178,8 @@ class BadInputTest {
                 .is(412);
         assertEquals(405, api.send("DELETE", "/api/v1/workspaces", owner, null).status());
         assertEquals("", fault(api.send("DELETE", "/api/v1/workspaces", owner, null)));
-        assertEquals(404, api.get("/nothing", owner).status());
-        assertEquals("", fault(api.get("/nothing", owner)));
+        assertEquals(404, api.get("/nothing.js", owner).status());
+        assertEquals("", fault(api.get("/nothing.js", owner)));
     }
 
     @Test

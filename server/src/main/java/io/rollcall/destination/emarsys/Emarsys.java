@@ -48,8 +48,8 @@ public final class Emarsys {
     private static Platform open(Values settings, Surroundings surroundings) {
         var wire = new Wire();
         var calls = new CallLog(surroundings.clock());
-        var pace = new Pace(
-                Math.toIntExact(settings.number("calls_per_minute")), surroundings.clock(), surroundings.pause());
+        var perMinute = Math.toIntExact(settings.number("calls_per_minute"));
+        var pace = new Pace(perMinute, surroundings.clock(), surroundings.pause());
         var wsse = settings.text("login").equals("wsse");
         var login = wsse
                 ? new Wsse(
@@ -69,10 +69,11 @@ public final class Emarsys {
                 .orElse(wsse ? "/api/v2/" : "/api/v3/");
         var base = URI.create(settings.text("host")).resolve(path.endsWith("/") ? path : path + "/");
         var client = new Client(base, login, pace, new Client.Line(wire, settings.time("timeout"), calls));
-        return new Account(client, wire, calls, wsse);
+        return new Account(client, wire, calls, perMinute, wsse);
     }
 
-    private record Account(Client client, Wire wire, CallLog calls, boolean byWsse) implements Platform {
+    private record Account(Client client, Wire wire, CallLog calls, int callsPerMinute, boolean byWsse)
+            implements Platform {
         @Override
         public Destination lists(int contactField) {
             return new ContactLists(client, contactField);

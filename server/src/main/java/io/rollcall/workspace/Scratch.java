@@ -1,4 +1,4 @@
-package io.rollcall.cli.demo;
+package io.rollcall.workspace;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.Optional;
 
-/// The folder of a demonstration: one that somebody named and wants to keep, or one that goes with this.
+/// A folder for a while: one that somebody named and wants to keep, or one that goes with this.
 public final class Scratch implements AutoCloseable {
     private final Path folder;
     private final boolean goes;
@@ -20,7 +20,12 @@ public final class Scratch implements AutoCloseable {
     public static Scratch in(Optional<Path> kept) throws IOException {
         return kept.isPresent()
                 ? new Scratch(Files.createDirectories(kept.get()).toAbsolutePath(), false)
-                : new Scratch(Files.createTempDirectory("rollcall-demo"), true);
+                : temporary();
+    }
+
+    /// One that goes with this.
+    public static Scratch temporary() throws IOException {
+        return new Scratch(Files.createTempDirectory("rollcall"), true);
     }
 
     public Path folder() {
