@@ -44,7 +44,8 @@ export function ArgumentInput(props: Props) {
           onChange={(given) => onChange(given === "" ? null : Number(given))}
         />
       );
-    case "numbers":
+    case "numbers": {
+      const ends: (string | number)[] = Array.isArray(argument) ? argument : [];
       return (
         <Group gap={6} wrap="nowrap">
           {[0, 1].map((at) => (
@@ -53,12 +54,13 @@ export function ArgumentInput(props: Props) {
               key={at}
               w={110}
               aria-label={at === 0 ? t.builder.least : t.builder.most}
-              value={numberOf(pair[at])}
-              onChange={(given) => onChange([at === 0 ? given : (pair[0] ?? ""), at === 1 ? given : (pair[1] ?? "")])}
+              value={numberOf(ends[at])}
+              onChange={(given) => onChange([at === 0 ? given : (ends[0] ?? ""), at === 1 ? given : (ends[1] ?? "")])}
             />
           ))}
         </Group>
       );
+    }
     case "share":
       return <Share {...props} />;
     case "flag":
