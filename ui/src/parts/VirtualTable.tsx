@@ -15,6 +15,8 @@ type Props<T> = {
 };
 
 const ROW = 53;
+/** On a narrow screen a table is scrolled rather than squeezed. */
+const NARROWEST = 110;
 const FEW = 60;
 
 /** A table of many rows, of which only those in sight are there. */
@@ -46,7 +48,7 @@ export function VirtualTable<T>({ label, items, columns, itemKey, empty, onEnd }
         if (onEnd && scrollHeight - scrollTop - clientHeight < 10 * ROW) onEnd();
       }}
     >
-      <Table highlightOnHover stickyHeader={!all} aria-rowcount={items.length + 1}>
+      <Table miw={columns.length * NARROWEST} highlightOnHover stickyHeader={!all} aria-rowcount={items.length + 1}>
         <Table.Thead>
           <Table.Tr>
             {columns.map((column) => (
