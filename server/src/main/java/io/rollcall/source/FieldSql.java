@@ -72,8 +72,8 @@ final class FieldSql {
     /// The two sides of a relation, to be compared.
     record Keys(String ours, String theirs) {}
 
-    /// What a relation joins rows by. Where only one side is a field with a type, or they have two, both are compared
-    /// as the columns that they are.
+    /// What a relation joins rows by. Where only one side is a field with a type, or they have two, both are
+    /// compared as the columns that they are.
     Keys keys(Rows rows, Rows others, Relation relation) {
         var ours = rows.model().field(relation.field());
         var theirs = others.model().field(relation.otherField());

@@ -74,8 +74,9 @@ public final class Database implements AutoCloseable {
         config.enforceForeignKeys(true);
         // One that reads first and writes then would fail, without waiting, when another one wrote in between.
         config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
-        var source = new SQLiteDataSource(config);
-        source.setUrl("jdbc:sqlite:" + file);
+        var sqlite = new SQLiteDataSource(config);
+        sqlite.setUrl("jdbc:sqlite:" + file);
+        var source = WritersInTurn.of(sqlite);
         var database = new Database(source, true, () -> {});
         try {
             if (database.version() != SCHEMA) database.migrateAlone(file, source);

@@ -22,8 +22,8 @@ import org.junit.jupiter.api.io.TempDir;
 class ManyDueTest {
     private static final int MANY = 100;
     private static final int CALLS_A_MINUTE = 300;
-    /// So many are fetched at a time; those run in any order.
-    private static final int AT_A_TIME = 24;
+    /// Eight run at a time, and begin in any order: one may be passed by those beside it and those after them.
+    private static final int PASSED = 16;
 
     @TempDir
     @SuppressWarnings("NullAway.Init")
@@ -60,7 +60,7 @@ class ManyDueTest {
             var runs = ended(api, owner);
             var worst = 0;
             for (var i = 0; i < MANY; i++) worst = Math.max(worst, Math.abs(runs.indexOf(name(i)) - i));
-            assertTrue(worst <= AT_A_TIME, "one was " + worst + " places from its turn: " + runs);
+            assertTrue(worst <= PASSED, "one was " + worst + " places from its turn: " + runs);
             var metrics = api.get(Api.DEFAULT + "/metrics", owner).text();
             assertEquals(
                     0,

@@ -1,5 +1,6 @@
 package io.rollcall.store;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -9,7 +10,12 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -34,5 +40,33 @@ final class EmbeddedStoreTest extends StoreContract {
         Files.writeString(folder.resolve("rollcall.db"), "this is no database".repeat(1_000));
         var problem = assertThrows(Problem.class, this::database);
         assertTrue(problem.sentence().contains("rollcall.db"), problem.sentence());
+    }
+
+    /// The database's own waiting is a look now and then, and whoever looks at the wrong moment looks again:
+    /// writers that had just come took their turn before one that had waited for seconds.
+    @Test
+    void who_waits_to_write_is_not_passed_again_and_again() throws Exception {
+        var writers = 12;
+        var written = new AtomicInteger();
+        var mostPassed = new AtomicInteger();
+        try (var database = database();
+                var threads = Executors.newFixedThreadPool(writers)) {
+            var servers = new Servers(database);
+            var all = new ArrayList<Future<?>>();
+            for (var writer = 0; writer < writers; writer++) {
+                var name = "server" + writer;
+                all.add(threads.submit(() -> {
+                    for (var turn = 0; turn < 50; turn++) {
+                        var before = written.get();
+                        servers.lives(name, Instant.EPOCH);
+                        var passed = written.incrementAndGet() - before - 1;
+                        mostPassed.accumulateAndGet(passed, Math::max);
+                    }
+                }));
+            }
+            for (var each : all) each.get();
+        }
+        assertEquals(writers * 50, written.get());
+        assertTrue(mostPassed.get() <= 2 * writers, "one was passed " + mostPassed + " times");
     }
 }
