@@ -126,3 +126,21 @@ test("the whole form shows the plan before anything is sent", async ({ page, wor
   await expect(page.getByText("In step", { exact: true })).toBeVisible({ timeout: 30_000 });
   await expect(page.getByText("next run")).toBeVisible();
 });
+
+test("who has only a WSSE user connects with it, and is told that it ends", async ({ page, workspace }) => {
+  const { address, login } = workspace.sandbox;
+  await workspace.signIn(page, await workspace.makePerson("admin"));
+  await workspace.open(page, "/destinations/new");
+  await page.getByText("WSSE (API v2)").click();
+  await expect(page.getByText("Emarsys ends WSSE on 2026-12-31")).toBeVisible();
+  await page.getByRole("textbox", { name: "User" }).fill(login.wsseUser);
+  await page.getByRole("textbox", { name: "Secret" }).fill(login.wsseSecret);
+  await page.getByRole("button", { name: "More settings" }).click();
+  await page.getByRole("textbox", { name: "Host" }).fill(address);
+  expect(await seriousFindings(page)).toEqual([]);
+  await page.getByRole("button", { name: "Connect", exact: true }).click();
+  await expect(page.getByRole("textbox", { name: "Name", exact: true })).toHaveValue("contact_lists");
+  await page.getByRole("button", { name: "Next", exact: true }).click();
+  await page.getByRole("button", { name: "Save without them" }).click();
+  await expect(page.getByRole("link", { name: "contact_lists" })).toBeVisible();
+});

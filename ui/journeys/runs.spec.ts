@@ -84,3 +84,53 @@ test("who deletes an activation says what becomes of its list", async ({ page, w
   await expect(page.getByText("No activation yet")).toBeVisible({ timeout: 30_000 });
   expect(await workspace.sandbox.size("Everybody")).toBe(0);
 });
+
+test("who wants the list itself gone deletes it with the activation, unless others are on it", async ({
+  page,
+  workspace,
+}) => {
+  await workspace.prepared();
+  await workspace.define("activations", "everybody", { destination: "lists", name: "Everybody" });
+  await workspace.run("everybody");
+  const stranger = "stranger@example.org";
+  await workspace.sandbox.addContacts([stranger]);
+  await workspace.sandbox.addMember("Everybody", stranger);
+  await workspace.signIn(page, await workspace.makePerson("editor"));
+  await workspace.open(page, "/activations/everybody");
+  await page.getByRole("button", { name: "Delete" }).click();
+  await page.getByLabel("The list is deleted in Emarsys").check();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByRole("button", { name: "Delete" }).click();
+  await expect(dialog.getByRole("alert")).toContainText("1 more than were added here");
+  await workspace.sandbox.removeMember("Everybody", stranger);
+  await dialog.getByRole("button", { name: "Delete" }).click();
+  await expect(page.getByText("No activation yet")).toBeVisible({ timeout: 30_000 });
+  expect(await workspace.sandbox.lists()).toEqual([]);
+});
+
+test("an activation says how new its data is, and keeps what somebody wants to be told", async ({
+  page,
+  workspace,
+}) => {
+  await workspace.prepared();
+  await workspace.define("activations", "everybody", { destination: "lists", name: "Everybody" });
+  await workspace.run("everybody");
+  await workspace.signIn(page, await workspace.makePerson("editor"));
+  await workspace.open(page, "/activations/everybody");
+  await expect(page.getByText("Source data as of")).toBeVisible();
+  await expect(page.getByText("not known")).toBeHidden();
+
+  await page.getByRole("link", { name: "Edit" }).click();
+  await page.getByRole("textbox", { name: "Late after" }).fill("6h");
+  await page.getByRole("switch", { name: "Tell when the audience" }).uncheck();
+  await page.getByText("Interval", { exact: true }).click();
+  await page.getByRole("combobox", { name: "If the run before" }).click();
+  await page.getByRole("option", { name: "Leave this one out" }).click();
+  await page.getByRole("button", { name: "Save", exact: true }).click();
+  await expect(page.getByRole("heading", { name: "Everybody" })).toBeVisible();
+  const { definition } = await workspace.api.get<{ definition: object }>(workspace.at("/activations/everybody"));
+  expect(definition).toMatchObject({
+    alerts: { late_after: "6h", unusual: false },
+    schedule: { every: "1h", if_busy: "skip" },
+  });
+});

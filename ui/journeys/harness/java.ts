@@ -1,6 +1,12 @@
 import { accessSync, constants, existsSync, readdirSync, readFileSync, realpathSync } from "node:fs";
 import { homedir } from "node:os";
 import path from "node:path";
+import { fileURLToPath } from "node:url";
+
+const TARGET = fileURLToPath(new URL("../../../server/target", import.meta.url));
+
+/** The program. */
+export const JAR = path.join(TARGET, "rollcall-all.jar");
 
 /** The release that the program is compiled for. */
 const RELEASE = 25;

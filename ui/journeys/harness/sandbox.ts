@@ -25,6 +25,8 @@ export interface Login {
   name: string;
   clientId: string;
   clientSecret: string;
+  wsseUser: string;
+  wsseSecret: string;
 }
 
 /** The calls that faults are for; `rollcall sandbox --help` and its screen say more. */

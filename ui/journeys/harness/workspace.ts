@@ -1,8 +1,14 @@
+import { execFile } from "node:child_process";
 import path from "node:path";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
 import type { Page } from "@playwright/test";
 import { Api, PASSWORD, type Person } from "./api";
+import { JAR, java } from "./java";
 import type { Sandbox } from "./sandbox";
 import { MODELS, Shop } from "./shop";
+
+const CROWD = fileURLToPath(new URL("Crowd.java", import.meta.url));
 
 export type Role = "viewer" | "operator" | "editor" | "admin";
 
@@ -81,6 +87,16 @@ export class Workspace {
     });
     await this.define("destinations", "lists", { platform: "emarsys", defaults: { model: "customers" } });
     return shop;
+  }
+
+  /** As many segments like this one, and runs like the last one of an activation, as a team has after years. */
+  async crowd(segment: string, segments: number, activation: string, runs: number): Promise<void> {
+    const database = path.join(this.folder, "..", "state", "rollcall.db");
+    const given = [database, this.name, segment, String(segments), activation, String(runs)];
+    await promisify(execFile)(java(), ["--enable-native-access=ALL-UNNAMED", "-cp", JAR, CROWD, ...given]);
+    // A change that the server makes itself lets it see the others.
+    const { definition } = await this.api.get<{ definition: object }>(this.at(`/segments/${segment}`));
+    await this.define("segments", `${segment}_last`, definition);
   }
 
   /** Begins a run of an activation, and waits for its end. */

@@ -1,15 +1,11 @@
 import { existsSync, mkdirSync, mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { fileURLToPath } from "node:url";
 import { Api, PASSWORD, type Person } from "./api";
 import { Guarded } from "./guarded";
-import { java } from "./java";
+import { JAR, java } from "./java";
 import { type Login, Sandbox } from "./sandbox";
 import { Workspace } from "./workspace";
-
-const TARGET = fileURLToPath(new URL("../../../server/target", import.meta.url));
-const JAR = path.join(TARGET, "rollcall-all.jar");
 
 /** How many workspaces there can be: the sandbox gets its accounts when it starts. */
 const MOST = 100;

@@ -110,6 +110,11 @@ function Shown({ name, status }: { name: string; status: Status }) {
               value: status.in_step_as_of ? clock(status.in_step_as_of) : t.activations.states.never,
               hint: t.activations.inStepHint,
             },
+            {
+              label: t.activations.dataAsOf,
+              value: status.data_as_of ? clock(status.data_as_of) : t.activations.dataUnknown,
+              hint: t.activations.dataAsOfHint,
+            },
             { label: t.activations.onList, value: last?.listed ?? 0 },
             { label: t.members.states.waiting, value: last?.waiting ?? 0, hint: t.activations.waitingHint },
             { label: t.members.states.rejected, value: last?.rejected ?? 0, hint: t.activations.rejectedHint },

@@ -29,18 +29,14 @@ export function ActivationForm({ start, known, onSaved }: Props) {
   const save = useSave("activations");
   const put = (part: { [K in keyof ActivationDefinition]?: ActivationDefinition[K] | undefined }) =>
     setDefinition(given({ ...definition, ...part }) as ActivationDefinition);
-  const audience =
-    definition.segment !== undefined
-      ? `segment ${definition.segment}`
-      : definition.model !== undefined
-        ? `model ${definition.model}`
-        : null;
-  const modelName =
-    definition.segment !== undefined
-      ? segments.find((each) => each.name === definition.segment)?.definition.model
-      : definition.model;
-  const model = models.find((each) => each.name === modelName);
   const defaults = destinations.find((each) => each.name === definition.destination)?.definition.defaults;
+  // One that was made elsewhere may leave its audience to the destination, too.
+  const of = definition.segment === undefined && definition.model === undefined && known ? defaults : definition;
+  const audience =
+    of?.segment !== undefined ? `segment ${of.segment}` : of?.model !== undefined ? `model ${of.model}` : null;
+  const modelName =
+    of?.segment !== undefined ? segments.find((each) => each.name === of.segment)?.definition.model : of?.model;
+  const model = models.find((each) => each.name === modelName);
   const inherits = defaults?.model === modelName && defaults !== undefined;
   const { destination, name: listName, description, segment, model: _model, existing_list, ...own } = definition;
   // What is left out is taken from the destination: it is shown, and kept only where it is changed.

@@ -14,12 +14,12 @@ const POLL = 500;
 /** Deletes an activation, and asks what becomes of its list. */
 export function DeleteActivation({ name, list, hasList, onDeleted }: Props) {
   const { workspace } = useWorkspace();
-  const [fate, setFate] = useState("keep");
+  const [fate, setFate] = useState<"keep" | "empty" | "delete_list">("keep");
   const remove = useDelete("activations");
-  const empty = async () => {
+  const settle = async (kind: "empty" | "delete_list") => {
     const path = { workspace, name };
     let run: Run = await body(
-      api.POST("/api/v1/workspaces/{workspace}/activations/{name}/runs", { params: { path }, body: { kind: "empty" } }),
+      api.POST("/api/v1/workspaces/{workspace}/activations/{name}/runs", { params: { path }, body: { kind } }),
     );
     while (run.status === "running") {
       await new Promise((resolve) => setTimeout(resolve, POLL));
@@ -34,7 +34,7 @@ export function DeleteActivation({ name, list, hasList, onDeleted }: Props) {
       action={t.parts.delete}
       harmful
       onConfirm={async () => {
-        if (fate === "empty") await empty();
+        if (fate !== "keep") await settle(fate);
         await remove.mutateAsync(name);
         onDeleted();
       }}
@@ -47,10 +47,11 @@ export function DeleteActivation({ name, list, hasList, onDeleted }: Props) {
       <Stack>
         <Text>{t.activations.deleteHint(list)}</Text>
         {hasList && (
-          <Radio.Group label={t.activations.fate} value={fate} onChange={setFate}>
+          <Radio.Group label={t.activations.fate} value={fate} onChange={(each) => setFate(each as typeof fate)}>
             <Stack gap="xs" mt="xs">
-              <Radio value="keep" label={t.activations.fates.keep} />
-              <Radio value="empty" label={t.activations.fates.empty} />
+              {(["keep", "empty", "delete_list"] as const).map((each) => (
+                <Radio key={each} value={each} label={t.activations.fates[each]} />
+              ))}
             </Stack>
           </Radio.Group>
         )}

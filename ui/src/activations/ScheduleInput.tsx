@@ -167,6 +167,19 @@ export function ScheduleInput({ schedule, own, error, onChange }: Props) {
           }}
         />
       )}
+      {way !== "manual" && (
+        <Select
+          label={t.schedule.ifBusy}
+          w={260}
+          data={(["wait", "skip"] as const).map((each) => ({ value: each, label: t.schedule.ifBusyWays[each] }))}
+          value={schedule?.if_busy ?? "wait"}
+          allowDeselect={false}
+          onChange={(chosen) => {
+            const { if_busy: _, ...rest } = schedule ?? {};
+            onChange(chosen === "skip" ? { ...rest, if_busy: "skip" } : rest);
+          }}
+        />
+      )}
       {error && (
         <Text size="sm" c="red">
           {error}

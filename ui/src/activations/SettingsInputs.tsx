@@ -1,6 +1,7 @@
 import { Accordion, NumberInput, Select, Stack, Text, Title } from "@mantine/core";
 import type { Model } from "../segments/builder/context";
 import { t } from "../texts";
+import { AlertInputs } from "./AlertInputs";
 import { GuardInputs } from "./GuardInputs";
 import { ScheduleInput } from "./ScheduleInput";
 import { given, type Settings } from "./settings";
@@ -92,6 +93,15 @@ export function SettingsInputs({ settings, model, own, wrong, onChange }: Props)
           {t.guard.hint}
         </Text>
         <GuardInputs guard={settings.guard} wrong={wrong} onChange={(guard) => put({ guard })} />
+      </section>
+      <section>
+        <Title order={3} size="h5">
+          {t.alertLimits.title}
+        </Title>
+        <Text size="sm" c="dimmed" mb="xs">
+          {t.alertLimits.hint}
+        </Text>
+        <AlertInputs alerts={settings.alerts} wrong={wrong} onChange={(alerts) => put({ alerts })} />
       </section>
     </Stack>
   );

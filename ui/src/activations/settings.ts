@@ -6,6 +6,7 @@ export type ActivationDefinition = Definition<"activations">;
 export type Settings = NonNullable<Definition<"destinations">["defaults"]>;
 export type Schedule = NonNullable<Settings["schedule"]>;
 export type Guard = NonNullable<Settings["guard"]>;
+export type Alerts = NonNullable<Settings["alerts"]>;
 
 /** The same without what is not given. */
 export function given<T extends object>(settings: T): T {

@@ -12,6 +12,7 @@ const status = (given: Partial<Status>): Status => ({
   paused: null,
   waits_for: [],
   in_step_as_of: "2026-11-24T11:00:00Z",
+  data_as_of: null,
   due_at: null,
   last_run: run("done"),
   ...given,

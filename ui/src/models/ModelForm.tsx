@@ -14,7 +14,7 @@ import { t } from "../texts";
 import { FieldsTable } from "./FieldsTable";
 import { QueryPanel } from "./QueryPanel";
 import { Relations } from "./Relations";
-import type { ModelDefinition } from "./shape";
+import { type ModelDefinition, settingsOf } from "./shape";
 
 export type Column = { name: string; type: Schema["Rows"]["types"][number] };
 
@@ -72,6 +72,12 @@ export function ModelForm({ start, known, readOnly = false, onSaved }: Props) {
   const wrong = (place: string) => (error instanceof Refused ? error.at(place) : undefined);
   const names = available.map((column) => column.name);
   const options = (chosen: unknown) => [...new Set([...names, ...(chosen ? [String(chosen)] : [])])];
+  const moments = Object.entries(definition.fields ?? {})
+    .filter(([, field]) => {
+      const { type, related } = settingsOf(field);
+      return (type === "date" || type === "timestamp") && related === undefined;
+    })
+    .map(([field]) => field);
   const isReady = name !== "" && definition.primary_key !== "" && (definition.table ?? definition.sql) !== undefined;
 
   return (
@@ -187,6 +193,19 @@ export function ModelForm({ start, known, readOnly = false, onSaved }: Props) {
                   />
                 )}
               </Group>
+              {moments.length > 0 && (
+                <Select
+                  label={t.models.asOf}
+                  description={t.models.asOfHint}
+                  placeholder={t.models.asOfNone}
+                  clearable
+                  data={moments}
+                  value={definition.as_of?.toString() ?? null}
+                  disabled={readOnly}
+                  error={wrong("as_of")}
+                  onChange={(field) => change({ as_of: field ?? undefined } as Partial<ModelDefinition>)}
+                />
+              )}
               <FieldsTable
                 columns={available}
                 definition={definition}

@@ -1,6 +1,6 @@
 import { Paper, Table, Text } from "@mantine/core";
 import { useVirtualizer } from "@tanstack/react-virtual";
-import { type ReactNode, useRef } from "react";
+import { type ReactNode, useEffect, useRef } from "react";
 
 export type Column<T> = { label: string; cell: (item: T) => ReactNode; width?: string; end?: boolean };
 
@@ -29,6 +29,14 @@ export function VirtualTable<T>({ label, items, columns, itemKey, empty, onEnd }
     overscan: 12,
     getItemKey: (index) => itemKey(items[index] as T),
   });
+  const lookForEnd = () => {
+    if (!onEnd || !frame.current) return;
+    const { scrollTop, scrollHeight, clientHeight } = frame.current;
+    if (scrollHeight - scrollTop - clientHeight < 10 * ROW) onEnd();
+  };
+  // What came may not fill the frame, and then nobody scrolls.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: it is the number of rows that moves the end
+  useEffect(lookForEnd, [items.length]);
   const all = items.length <= FEW;
   const shown = virtual.getVirtualItems();
   const first = all ? 0 : (shown[0]?.index ?? 0);
@@ -43,10 +51,7 @@ export function VirtualTable<T>({ label, items, columns, itemKey, empty, onEnd }
       role="region"
       aria-label={label}
       style={{ overflow: "auto", position: "relative", maxHeight: all ? undefined : "70dvh" }}
-      onScroll={(event) => {
-        const { scrollTop, scrollHeight, clientHeight } = event.currentTarget;
-        if (onEnd && scrollHeight - scrollTop - clientHeight < 10 * ROW) onEnd();
-      }}
+      onScroll={lookForEnd}
     >
       <Table miw={columns.length * NARROWEST} highlightOnHover stickyHeader={!all} aria-rowcount={items.length + 1}>
         <Table.Thead>

@@ -150,7 +150,7 @@ function Story({ address, on }: { address: string; on: OnList }) {
     <Stack>
       <Text size="sm">
         {why.data ? (
-          t.person.rows(why.data.rows, on.audience)
+          t.person.rows(why.data.rows ?? 0, on.audience)
         ) : why.isError ? (
           <Wrong error={why.error} />
         ) : (

@@ -17,7 +17,7 @@ import { useState } from "react";
 import { api, body, Refused, type Schema } from "../api/client";
 import { useChange, useThings } from "../api/queries";
 import { Ready, Wrong } from "../parts/states";
-import { useWorkspace } from "../session/session";
+import { useKnown, useWorkspace } from "../session/session";
 import { t } from "../texts";
 
 type Definition = Schema["SettingsDefinition"];
@@ -27,6 +27,7 @@ const ZONES = ["UTC", ...Intl.supportedValuesOf("timeZone")];
 /** Time zone, exclusions, how long the past is kept, and how everything is backed up. */
 export function GeneralPart() {
   const { workspace } = useWorkspace();
+  const { session } = useKnown();
   const settings = useQuery({
     queryKey: [workspace, "settings"],
     queryFn: () => body(api.GET("/api/v1/workspaces/{workspace}/settings", { params: { path: { workspace } } })),
@@ -41,6 +42,11 @@ export function GeneralPart() {
           </Title>
           <Text size="sm">{t.settings.backupHint}</Text>
           <Code block>./rollcall backup rollcall.zip</Code>
+          {session.owner && (
+            <Button component="a" href="/api/v1/backup.zip" download variant="default" w="fit-content">
+              {t.settings.download}
+            </Button>
+          )}
         </Stack>
       </Paper>
     </Stack>

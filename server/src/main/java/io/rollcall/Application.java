@@ -133,7 +133,8 @@ public final class Application {
                 settings.overTls(),
                 OpenId.of(environment, settings.publicUrl()),
                 log);
-        var backend = new Backend(opening.database, workspaces, runner, timetable::due, Offered.KINDS, surroundings);
+        var backend = new Backend(
+                opening.database, workspaces, runner, timetable::due, Offered.KINDS, standing.backup(), surroundings);
         var serving = new Serving(Server.start(backend, settings.host(), settings.port()), timetable, standing);
         timetable.start();
         return serving;

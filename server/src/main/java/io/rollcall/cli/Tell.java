@@ -24,7 +24,7 @@ final class Tell {
     static void run(Run run, PrintWriter out) {
         var figures = run.figures();
         out.printf("%s: run %d %s%n", run.activation(), run.id(), status(run));
-        if (run.kind() == Run.Kind.RUN || run.kind() == Run.Kind.RESYNC) audience(figures, out);
+        if (run.kind() == Run.Kind.RUN || run.kind() == Run.Kind.RESYNC) audience(run, figures, out);
         switch (run.status()) {
             case DONE -> {
                 out.printf("  added %,d, removed %,d%n", figures.added(), figures.removed());
@@ -42,8 +42,9 @@ final class Tell {
         }
     }
 
-    private static void audience(Run.Figures figures, PrintWriter out) {
+    private static void audience(Run run, Run.Figures figures, PrintWriter out) {
         if (figures.rows() == 0 && figures.audience() == 0) return;
+        run.dataAsOf().ifPresent(it -> out.printf("  data as of %s%n", time(it)));
         out.printf(
                 "  %,d rows = %,d addresses + %,d duplicates",
                 figures.rows(), figures.audience(), figures.duplicates());

@@ -33,6 +33,9 @@ public interface Destination {
     /// Gives the list another name.
     Outcome<String> renameList(String list, String name) throws InterruptedException;
 
+    /// Deletes the list; its members stay contacts. One that is not there any more is refused as such.
+    Outcome<String> deleteList(String list) throws InterruptedException;
+
     /// How many members the list has.
     Outcome<Long> count(String list) throws InterruptedException;
 

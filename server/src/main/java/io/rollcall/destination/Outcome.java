@@ -26,6 +26,8 @@ public sealed interface Outcome<T> {
         LIST_GONE,
         /// The name is taken by another list.
         NAME_TAKEN,
+        /// The list is needed by something else there, such as a segment.
+        LIST_IN_USE,
         /// The kind of key is not taken here.
         KEY_FIELD,
         /// The login is wrong.

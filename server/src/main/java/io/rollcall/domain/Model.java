@@ -10,11 +10,17 @@ import java.util.stream.Stream;
 /// `described` says what is known of the rows beyond that.
 public record Model(String name, String source, From from, String primaryKey, String email, Description described) {
 
-    /// What the rows are, the fields that conditions may speak of, and the other models that belong to this one.
-    public record Description(Kind kind, List<ModelField> fields, List<Relation> relations) {
+    /// What the rows are, the fields that conditions may speak of, the other models that belong to this one, and
+    /// the field whose newest value says as of when the rows are.
+    public record Description(Kind kind, List<ModelField> fields, List<Relation> relations, Optional<String> asOf) {
         public Description {
             fields = List.copyOf(fields);
             relations = List.copyOf(relations);
+        }
+
+        /// Of rows that do not say as of when they are.
+        public Description(Kind kind, List<ModelField> fields, List<Relation> relations) {
+            this(kind, fields, relations, Optional.empty());
         }
     }
 
@@ -50,7 +56,7 @@ public record Model(String name, String source, From from, String primaryKey, St
                 from,
                 primaryKey,
                 email,
-                new Description(described.kind(), fields, described.relations()));
+                new Description(described.kind(), fields, described.relations(), described.asOf()));
     }
 
     public List<ModelField> fields() {

@@ -12,6 +12,7 @@ import io.rollcall.store.Entrances;
 import io.rollcall.store.People;
 import io.rollcall.store.Teams;
 import io.rollcall.store.Tokens;
+import io.rollcall.workspace.Backup;
 import io.rollcall.workspace.Runner;
 import io.rollcall.workspace.Workspace;
 import io.rollcall.workspace.Workspaces;
@@ -23,7 +24,13 @@ import java.util.random.RandomGenerator;
 
 /// What routes work with.
 public record Backend(
-        Database database, Workspaces workspaces, Runner runner, Due due, Kinds kinds, Surroundings surroundings) {
+        Database database,
+        Workspaces workspaces,
+        Runner runner,
+        Due due,
+        Kinds kinds,
+        Backup backup,
+        Surroundings surroundings) {
     /// When each activation of a workspace is due next, by name.
     @FunctionalInterface
     public interface Due {

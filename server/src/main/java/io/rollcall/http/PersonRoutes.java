@@ -82,16 +82,14 @@ final class PersonRoutes {
         var activations = workspace.project().activations().values().stream()
                 .sorted(Comparator.comparing(Activation::id))
                 .toList();
-        for (var activation : activations)
+        for (var activation : activations) {
+            var onRecord = new Why(workspace.engine(), workspace.bound(activation)).onRecord(address);
             lists.addObject()
                     .put("activation", activation.id())
                     .put("list", activation.listName())
                     .put("audience", activation.audience())
-                    .set(
-                            "why",
-                            Json.why(
-                                    activation.id(),
-                                    new Why(workspace.engine(), workspace.bound(activation)).onRecord(address)));
+                    .set("why", Json.why(activation.id(), onRecord).without("rows"));
+        }
         return Answer.of(page);
     }
 

@@ -5,6 +5,7 @@ import io.rollcall.domain.Problem;
 import io.rollcall.domain.Progress;
 import io.rollcall.domain.Role;
 import io.rollcall.store.Run;
+import io.rollcall.sync.ListDeletion;
 import io.rollcall.sync.Options;
 import io.rollcall.sync.Reconcile;
 import io.rollcall.sync.Sync;
@@ -51,7 +52,7 @@ final class RunRoutes {
                         Need.in(Role.OPERATOR),
                         new Route.Doc(
                                         "startRun",
-                                        "Begins a run: an ordinary one, a resync, a reconcile, an undo, or one that empties the list of those whom it added.",
+                                        "Begins a run: an ordinary one, a resync, a reconcile, an undo, one that empties the list of those whom it added, or one that deletes the list.",
                                         one)
                                 .takes(Schemas.object()
                                         .mayHave(
@@ -114,6 +115,7 @@ final class RunRoutes {
                         .report();
             case UNDO -> progress -> new Undo(engine, bound).to(to, progress);
             case EMPTY -> progress -> new Undo(engine, bound).empty(progress);
+            case DELETE_LIST -> progress -> new ListDeletion(engine, bound).run(progress);
         };
         return begun.start(request, workspace, activation, kind.name().toLowerCase(Locale.ROOT), work);
     }

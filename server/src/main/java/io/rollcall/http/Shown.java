@@ -110,6 +110,7 @@ final class Shown {
                         "culprit",
                         Schemas.maybe(Schemas.text("What cannot be used, such as source shop; null for none")))
                 .has("unusual", Schemas.text("What is unusual about its size; empty for nothing"))
+                .has("data_as_of", Schemas.maybe(Schemas.time("As of when its data was; null where nobody knows")))
                 .mayHave("finished_at", Schemas.maybe(Schemas.time("When it ended; null before")))
                 .mayHave("list_size", Schemas.maybe(Schemas.number("Members according to Emarsys; null when not read")))
                 .mayHave("invalid", Schemas.counts("Rows that hold no address, by reason"))
@@ -160,7 +161,9 @@ final class Shown {
                 "Why",
                 Schemas.object()
                         .has("activation", Schemas.text("Which list"))
-                        .has("rows", Schemas.number("Rows of the audience that hold the address now"))
+                        .mayHave(
+                                "rows",
+                                Schemas.number("Rows of the audience that hold the address now, where it was read"))
                         .has("status", Schemas.text("What is on record of it"))
                         .has("contact_id", Schemas.number("The Emarsys contact, 0 for none"))
                         .has(
@@ -225,6 +228,7 @@ final class Shown {
                         "in_step_as_of",
                         Schemas.maybe(Schemas.time(
                                 "When the last run began that brought the list in step; null when there was none")))
+                .has("data_as_of", Schemas.maybe(Schemas.time("As of when its data was; null where nobody knows")))
                 .has("due_at", Schemas.maybe(Schemas.time("When it runs next by itself; null for never")))
                 .has("last_run", Schemas.maybe(Schemas.ref("Run")))
                 .done();

@@ -111,7 +111,13 @@ final class StandingRoutes {
                                     .orElse(null))
                     .put(
                             "in_step_as_of",
-                            inStep == null ? null : inStep.startedAt().toString());
+                            inStep == null ? null : inStep.startedAt().toString())
+                    .put(
+                            "data_as_of",
+                            Optional.ofNullable(inStep)
+                                    .flatMap(Run::dataAsOf)
+                                    .map(Object::toString)
+                                    .orElse(null));
             var needs = workspace.needs(activation);
             var waits = status.putArray("waits_for");
             for (var breakage : breakages)

@@ -3,8 +3,12 @@ package io.rollcall.http;
 import io.javalin.http.HandlerType;
 import io.rollcall.domain.Role;
 import io.rollcall.store.Audit;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
@@ -50,6 +54,15 @@ final class SystemRoutes {
                         _ -> Answer.of(described())),
                 new Route(
                         HandlerType.GET,
+                        Route.API + "/backup.zip",
+                        Need.OWNER,
+                        new Route.Doc(
+                                "downloadBackup",
+                                "All that the server has, but for its keys, as `rollcall restore` takes it.",
+                                Schemas.text("application/zip")),
+                        this::backup),
+                new Route(
+                        HandlerType.GET,
                         Route.WORKSPACE + "/audit",
                         Need.in(Role.ADMIN),
                         new Route.Doc(
@@ -73,6 +86,16 @@ final class SystemRoutes {
 
     private static Answer up() {
         return Answer.of(JSON.createObjectNode().put("status", "up"));
+    }
+
+    private Answer backup(Request request) {
+        var now = backend.surroundings().clock().instant();
+        var who = request.caller().who();
+        backend.note(Optional.empty(), new Audit.Act(who, "downloaded a back-up", "server", "", ""));
+        var name = "rollcall-%s.zip".formatted(LocalDate.ofInstant(now, ZoneOffset.UTC));
+        var headers = Map.of("Content-Disposition", "attachment; filename=\"%s\"".formatted(name));
+        return new Answer.Stream(
+                "application/zip", headers, out -> backend.backup().send(out, now));
     }
 
     private Answer audit(Request request) throws Refusal {

@@ -71,24 +71,34 @@ public final class Ledgers {
         var tally = count.tally();
         if (count.unchanged() && base.version() == current && base.list().equals(journal.list()))
             return new Committed(current, base.tally());
-        var header = new Header(
-                current + 1,
-                run,
-                key.id(),
-                tally.all(),
-                tally,
-                journal.list(),
-                Header.indexBitsFor(tally.all()),
-                new int[Header.PARTS]);
-        var unfinished = folder.resolve(UNFINISHED);
-        try (var writer = new LedgerWriter(unfinished, header)) {
-            fold.into(writer);
-            writer.finish();
-        }
-        Files.move(unfinished, path(current + 1), StandardCopyOption.ATOMIC_MOVE);
+        put(current + 1, run, tally, journal.list(), fold::into);
         sync(folder);
         prune();
         return new Committed(current + 1, tally);
+    }
+
+    /// Begins anew after version `current`: there is no list any more, and nobody on record.
+    public Committed beginAnew(long current, long run) throws IOException {
+        put(current + 1, run, Tally.NONE, "", _ -> {});
+        sync(folder);
+        prune();
+        return new Committed(current + 1, Tally.NONE);
+    }
+
+    private interface Entries {
+        void into(LedgerWriter writer) throws IOException;
+    }
+
+    private void put(long version, long run, Tally tally, String list, Entries entries) throws IOException {
+        var parts = new int[Header.PARTS];
+        var bits = Header.indexBitsFor(tally.all());
+        var unfinished = folder.resolve(UNFINISHED);
+        var header = new Header(version, run, key.id(), tally.all(), tally, list, bits, parts);
+        try (var writer = new LedgerWriter(unfinished, header)) {
+            entries.into(writer);
+            writer.finish();
+        }
+        Files.move(unfinished, path(version), StandardCopyOption.ATOMIC_MOVE);
     }
 
     /// Takes an address out of every version that is kept, each at once. Returns in how many it was.
@@ -99,22 +109,10 @@ public final class Ledgers {
                 var entry = ledger.find(digest.hi(), digest.lo());
                 if (entry < 0) continue;
                 var tally = ledger.tally().plus(ledger.status(entry), -1);
-                var header = new Header(
-                        version,
-                        ledger.run(),
-                        key.id(),
-                        tally.all(),
-                        tally,
-                        ledger.list(),
-                        Header.indexBitsFor(tally.all()),
-                        new int[Header.PARTS]);
-                var unfinished = folder.resolve(UNFINISHED);
-                try (var writer = new LedgerWriter(unfinished, header)) {
+                put(version, ledger.run(), tally, ledger.list(), writer -> {
                     writer.copy(ledger, 0, entry);
                     writer.copy(ledger, entry + 1, ledger.count());
-                    writer.finish();
-                }
-                Files.move(unfinished, path(version), StandardCopyOption.ATOMIC_MOVE);
+                });
                 found++;
             }
         }

@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Reads models, and notes every mistake with its line.
 final class ModelsReader {
@@ -66,6 +67,7 @@ final class ModelsReader {
         values.group("relations")
                 .groups()
                 .forEach((relation, described) -> relations.add(relation(relation, described)));
+        var columns = fields.stream().filter(field -> !workedOut.containsKey(field.name()));
         models.put(
                 name,
                 new Model(
@@ -74,7 +76,20 @@ final class ModelsReader {
                         from,
                         values.textIfAny("primary_key").orElse(""),
                         values.textIfAny("email").orElse(""),
-                        new Model.Description(kind, fields, relations)));
+                        new Model.Description(kind, fields, relations, asOf(values, columns, entry.line(), where))));
+    }
+
+    private Optional<String> asOf(Values values, Stream<ModelField> columns, int line, String where) {
+        var wanted = values.textIfAny("as_of").filter(name -> !name.isEmpty());
+        if (wanted.isEmpty()) return wanted;
+        var isMoment = columns.anyMatch(field ->
+                field.name().equals(wanted.get()) && (field.type() == Type.DATE || field.type() == Type.TIMESTAMP));
+        if (!isMoment)
+            mistakes.add(
+                    line,
+                    "%s: \"as_of\" has to name one of its fields that is a date or timestamp in every row."
+                            .formatted(where));
+        return wanted;
     }
 
     private static String capitals(String word) {

@@ -51,6 +51,10 @@ public final class Shape {
             Field.text("primary_key", "Field that tells one row from every other"),
             Field.text("email", "Field that holds the e-mail address; every model of users has one", ""),
             Field.choice("kind", "What the rows are", "users", List.of("users", "events", "custom")),
+            Field.text(
+                    "as_of",
+                    "Date or timestamp field, such as when a row was loaded: its newest value says as of when the data is",
+                    ""),
             new Field.Named("fields", "Fields that conditions may speak of", FIELD, "type"),
             new Field.Named("relations", "Other models that belong to this one", RELATION, "model"));
 

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -163,6 +164,12 @@ public final class FilesSource implements Source {
                     .map(place -> place.in(problem))
                     .orElse(problem);
         }
+    }
+
+    /// When the newest of the files was written that the model is made of.
+    @Override
+    public Optional<Instant> changedAt(Model model) throws Problem {
+        return folder.changedAt(DIALECT.from(model, model.name()));
     }
 
     /// The files of the folder, and the tables of the database.

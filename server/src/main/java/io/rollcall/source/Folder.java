@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -76,6 +78,23 @@ record Folder(Path path, Optional<String> database, String memory) {
     /// The files of the folder that a statement speaks of.
     private List<String> filesNamedIn(String sql) throws Problem {
         return files().stream().filter(file -> names(sql, file)).toList();
+    }
+
+    /// When the newest of the files was written that a statement speaks of: the attached database, where there is
+    /// one, or files of the folder.
+    Optional<Instant> changedAt(String sql) throws Problem {
+        var files = new ArrayList<>(filesNamedIn(sql));
+        database.ifPresent(files::add);
+        var newest = Optional.<Instant>empty();
+        for (var file : files) {
+            try {
+                var written = Files.getLastModifiedTime(path.resolve(file)).toInstant();
+                if (newest.isEmpty() || written.isAfter(newest.get())) newest = Optional.of(written);
+            } catch (IOException gone) {
+                throw new Problem("File %s of folder %s cannot be looked at.".formatted(file, path));
+            }
+        }
+        return newest;
     }
 
     /// Quotes are doubled where a name stands as an identifier or in a literal.

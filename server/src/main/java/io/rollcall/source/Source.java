@@ -4,8 +4,10 @@ import io.rollcall.domain.KeyCheck;
 import io.rollcall.domain.Model;
 import io.rollcall.domain.Problem;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// A connection to the warehouse, database or files that hold the data. Only ever read, in a stream.
@@ -38,6 +40,11 @@ public interface Source {
     /// @throws Problem when it does not come to its end: some of the rows may be there
     default void add(Records records) throws Problem, InterruptedException {
         throw new Problem("Nothing can be written to this kind of source; name a database.");
+    }
+
+    /// When the rows of the model last changed, where the source knows that by itself.
+    default Optional<Instant> changedAt(Model model) throws Problem {
+        return Optional.empty();
     }
 
     /// The tables there are.

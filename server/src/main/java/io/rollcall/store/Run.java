@@ -8,7 +8,8 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
-/// One execution of an activation, as it is remembered.
+/// One execution of an activation, as it is remembered. `dataAsOf` is as of when the data was that it read, where
+/// anybody knows.
 public record Run(
         long id,
         String activation,
@@ -20,7 +21,8 @@ public record Run(
         Figures figures,
         OptionalLong ledgerVersion,
         Reason reason,
-        String unusual) {
+        String unusual,
+        Optional<Instant> dataAsOf) {
 
     /// Why a run did not come to its end, and which of the things that are defined is to blame, if one is.
     public record Reason(Cause cause, Optional<Thing> culprit) {
@@ -45,9 +47,9 @@ public record Run(
     }
 
     /// How a run ended. `message` is one sentence for people, `unusual` one about a size that is unusual.
-    public record End(Status status, String message, Reason reason, String unusual) {
+    public record End(Status status, String message, Reason reason, String unusual, Optional<Instant> dataAsOf) {
         public End(Status status, String message) {
-            this(status, message, Reason.NONE, "");
+            this(status, message, Reason.NONE, "", Optional.empty());
         }
     }
 
@@ -58,7 +60,9 @@ public record Run(
         RECONCILE,
         UNDO,
         /// Everybody whom we put on the list comes off it.
-        EMPTY
+        EMPTY,
+        /// The list is deleted.
+        DELETE_LIST
     }
 
     /// How far it came.

@@ -68,7 +68,8 @@ final class RunRows {
                 figures,
                 number(row, "ledger_version"),
                 reason(row),
-                row.getString("unusual"));
+                row.getString("unusual"),
+                time(row, "data_as_of"));
     }
 
     private static Run.Reason reason(ResultSet row) throws SQLException {

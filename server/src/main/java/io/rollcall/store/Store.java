@@ -77,7 +77,7 @@ public final class Store {
                         removals = :removals, added = :added, removed = :removed, listed = :listed, waiting = :waiting,
                         rejected = :rejected, uncertain = :uncertain, list_size = :listSize,
                         listed_before = :listedBefore, ledger_version = :ledger, cause = :cause,
-                        culprit_section = :section, culprit = :culprit, unusual = :unusual
+                        culprit_section = :section, culprit = :culprit, unusual = :unusual, data_as_of = :dataAsOf
                     where id = :run
                     """);
             RunRows.bind(update, figures);
@@ -89,6 +89,7 @@ public final class Store {
                     .bind("section", culprit.map(it -> it.section().name()).orElse(""))
                     .bind("culprit", culprit.map(Thing::name).orElse(""))
                     .bind("unusual", end.unusual())
+                    .bind("dataAsOf", end.dataAsOf().map(Instant::toEpochMilli).orElse(null))
                     .bind("now", now.toEpochMilli())
                     .execute();
             culprit.ifPresent(it -> Breakages.broke(handle, workspace, it, end.message(), now));

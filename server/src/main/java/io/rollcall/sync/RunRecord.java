@@ -5,11 +5,14 @@ import io.rollcall.domain.Broken;
 import io.rollcall.domain.Problem;
 import io.rollcall.domain.Progress;
 import io.rollcall.domain.Thing;
+import io.rollcall.source.Freshness;
 import io.rollcall.store.Run;
 import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /// The row of a run while it lasts. It is written at the end, whichever way that comes.
@@ -21,6 +24,7 @@ final class RunRecord {
     private final long run;
     private final List<String> remarks = new ArrayList<>();
     private String unusual = "";
+    private Optional<Instant> dataAsOf = Optional.empty();
 
     private RunRecord(Engine engine, Thing platform, long run) {
         this.engine = engine;
@@ -87,12 +91,25 @@ final class RunRecord {
         remark(sentence);
     }
 
+    /// Notes as of when the data is that is about to be read: before it, so that it is never said to be newer.
+    void look(Bound bound) throws InterruptedException {
+        try {
+            var found = Freshness.of(bound.model(), bound.source());
+            dataAsOf = found.filter(it -> !it.isAfter(engine.clock().instant()));
+        } catch (Problem unknown) {
+            remark("As of when the data is was not found out. " + unknown.sentence());
+        }
+    }
+
     Report done(Run.Figures figures, long version) {
         var notes = new ArrayList<>(remarks);
         notes.add(note(figures));
         notes.removeIf(String::isEmpty);
-        var end = new Run.End(Run.Status.DONE, String.join(" ", notes), Run.Reason.NONE, unusual);
-        return finish(end, figures, OptionalLong.of(version), List.of());
+        return finish(
+                end(Run.Status.DONE, String.join(" ", notes), Run.Reason.NONE),
+                figures,
+                OptionalLong.of(version),
+                List.of());
     }
 
     private static String note(Run.Figures figures) {
@@ -107,18 +124,20 @@ final class RunRecord {
     }
 
     Report held(Run.Figures figures, List<String> breaches) {
-        var end = new Run.End(Run.Status.HELD, String.join(" ", breaches), Run.Reason.NONE, unusual);
-        return finish(end, figures, OptionalLong.empty(), breaches);
+        var why = String.join(" ", breaches);
+        return finish(end(Run.Status.HELD, why, Run.Reason.NONE), figures, OptionalLong.empty(), breaches);
     }
 
     Report failed(String why, Run.Figures figures, long version) {
-        var end = new Run.End(Run.Status.FAILED, why, Run.Reason.OTHER, unusual);
-        return finish(end, figures, OptionalLong.of(version), List.of());
+        return finish(end(Run.Status.FAILED, why, Run.Reason.OTHER), figures, OptionalLong.of(version), List.of());
     }
 
     private Report failed(String why, Run.Reason reason) {
-        var end = new Run.End(Run.Status.FAILED, why, reason, unusual);
-        return finish(end, Run.Figures.NONE, OptionalLong.empty(), List.of());
+        return finish(end(Run.Status.FAILED, why, reason), Run.Figures.NONE, OptionalLong.empty(), List.of());
+    }
+
+    private Run.End end(Run.Status status, String message, Run.Reason reason) {
+        return new Run.End(status, message, reason, unusual, dataAsOf);
     }
 
     private Report finish(Run.End end, Run.Figures figures, OptionalLong version, List<String> breaches) {

@@ -60,6 +60,7 @@ public final class Sync {
     private Report run(Session session, RunRecord record, Options options, Progress progress)
             throws Problem, IOException, InterruptedException {
         var due = due(options);
+        record.look(bound);
         try (var ledger = session.ledgers().current();
                 var empty = LedgerFile.empty(engine.key());
                 var diff = Audience.diff(

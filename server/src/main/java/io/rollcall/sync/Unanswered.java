@@ -33,6 +33,9 @@ final class Unanswered extends Problem {
                     case LIST_GONE ->
                         "The list no longer exists in Emarsys (%s); run with --new-list to create it again, or pause the activation."
                                 .formatted(why);
+                    case LIST_IN_USE ->
+                        "Emarsys uses the list in a segment of its own (%s); take it out there first, or empty the list instead."
+                                .formatted(why);
                     case NAME_TAKEN ->
                         "Emarsys already has a list of this name (%s); give the activation another name, or set existing_list: use to take it over."
                                 .formatted(why);

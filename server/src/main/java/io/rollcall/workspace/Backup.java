@@ -14,6 +14,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.nio.channels.Channels;
 import java.nio.channels.SeekableByteChannel;
@@ -79,6 +80,18 @@ public final class Backup {
             Files.deleteIfExists(unfinished);
         }
         return ledgers;
+    }
+
+    /// Writes it to whoever waits for it, who may be slow: it is made first, so that nothing waits for him. What
+    /// breaks off is no back-up: nothing reads it.
+    public void send(OutputStream out, Instant now) throws IOException {
+        var file = Files.createTempFile(state, "download", ".zip");
+        try {
+            write(file, now);
+            Files.copy(file, out);
+        } finally {
+            Files.delete(file);
+        }
     }
 
     /// A file that nobody else reads, where the system knows that: it holds hashes of passwords.

@@ -36,6 +36,7 @@ public final class Json {
                 .put(
                         "finished_at",
                         run.finishedAt() == null ? null : run.finishedAt().toString())
+                .put("data_as_of", run.dataAsOf().map(Object::toString).orElse(null))
                 .put("rows", figures.rows())
                 .put("audience", figures.audience())
                 .put("duplicates", figures.duplicates())

@@ -55,6 +55,11 @@ record Fussy(Destination behind, Key bad) implements Destination {
     }
 
     @Override
+    public Outcome<String> deleteList(String list) throws InterruptedException {
+        return behind.deleteList(list);
+    }
+
+    @Override
     public Outcome<Long> count(String list) throws InterruptedException {
         return behind.count(list);
     }

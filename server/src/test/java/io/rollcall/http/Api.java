@@ -6,11 +6,13 @@ import io.rollcall.Application;
 import io.rollcall.cli.ServeCommand;
 import io.rollcall.destination.Platform;
 import io.rollcall.domain.Problem;
+import io.rollcall.ledger.InstallationKey;
 import io.rollcall.project.Project;
 import io.rollcall.sandbox.Sandbox;
 import io.rollcall.store.Database;
 import io.rollcall.store.Store;
 import io.rollcall.store.Vault;
+import io.rollcall.workspace.Backup;
 import io.rollcall.workspace.Editing;
 import io.rollcall.workspace.Offered;
 import io.rollcall.workspace.Runner;
@@ -22,6 +24,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -110,16 +113,19 @@ final class Api implements AutoCloseable {
     List<Route> routes() throws Problem {
         var scratch = state.resolve("keys.json");
         var database = Database.open(Optional.empty(), state);
+        var vault = Vault.open(Optional.empty(), scratch);
         var workspaces = new Workspaces(
                 database,
-                Vault.open(Optional.empty(), scratch),
+                vault,
                 new Editing.Within(state, Offered.KINDS),
                 new Workspaces.Place(state, Optional.empty()),
                 new Closed());
         var log = new JsonLog(System.err, InstantSource.system());
         var surroundings = new Backend.Surroundings(
                 InstantSource.system(), Thread::sleep, new Random(1), false, Optional.empty(), log);
-        var backend = new Backend(database, workspaces, new Runner(log), _ -> Map.of(), Offered.KINDS, surroundings);
+        var backup = new Backup(database, state, vault, InstallationKey.in(state.resolve("key"), new SecureRandom()));
+        var backend =
+                new Backend(database, workspaces, new Runner(log), _ -> Map.of(), Offered.KINDS, backup, surroundings);
         return Routes.all(
                 backend, new Doors(backend.entrances(), backend.tokens(), surroundings.clock(), surroundings.random()));
     }

@@ -11,6 +11,9 @@ import io.rollcall.sandbox.Setup;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -116,6 +119,26 @@ class BackupTest {
         assertEquals("done", run.at("/status"), run.text());
         assertEquals(0, run.body().path("added").asInt(), run.text());
         assertEquals(2, run.body().path("listed").asInt(), run.text());
+    }
+
+    @Test
+    void an_owner_downloads_a_back_up_that_restore_takes_and_nobody_else_does() throws Exception {
+        var admin = api.token(owner, "admin");
+        api.get("/api/v1/backup.zip", admin).is(401);
+        var request = HttpRequest.newBuilder(api.at("/api/v1/backup.zip"));
+        owner.headers().forEach(request::header);
+        try (var http = HttpClient.newHttpClient()) {
+            var got = http.send(request.build(), HttpResponse.BodyHandlers.ofFile(Path.of(file())));
+            assertEquals(200, got.statusCode());
+            assertEquals("no-store", got.headers().firstValue("Cache-Control").orElse(""));
+        }
+        keys();
+        assertEquals(0, rollcall("other", "restore", file()), said);
+        api.close();
+        api = new Api(folder.resolve("other"), Map.of());
+        owner = api.signIn();
+        var status = api.get(Api.DEFAULT + "/activations/news/status", owner).is(200);
+        assertEquals("done", status.at("/last_run/status"));
     }
 
     @Test

@@ -180,6 +180,11 @@ final class Line implements Destination {
     }
 
     @Override
+    public Outcome<String> deleteList(String list) throws InterruptedException {
+        return call(Endpoint.LIST_DELETE, "", () -> destination.deleteList(list));
+    }
+
+    @Override
     public Outcome<Long> count(String list) throws InterruptedException {
         return call(Endpoint.LIST_COUNT, "", () -> destination.count(list));
     }

@@ -10,10 +10,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.rollcall.domain.Block;
 import io.rollcall.domain.KeyCheck;
 import io.rollcall.domain.Model;
+import io.rollcall.domain.ModelField;
 import io.rollcall.domain.Problem;
+import io.rollcall.domain.Type;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -63,6 +68,26 @@ abstract class SourceContract extends RowsContract {
     @Test
     void a_field_that_is_not_text_is_read_as_text() throws Exception {
         assertEquals(List.of("42"), read(query("select 42 as email")));
+    }
+
+    @Test
+    void the_newest_moment_or_day_says_as_of_when_the_data_is() throws Exception {
+        var newest = Instant.parse("2026-11-23T06:10:00Z");
+        var dialect = open(LONG).dialect();
+        var moments = "select %s as loaded union all select %s as loaded"
+                .formatted(dialect.moment(newest.minusSeconds(60)), dialect.moment(newest));
+        assertEquals(Optional.of(newest), asOf(moments, Type.TIMESTAMP));
+        var days = "select %s as loaded union all select %s as loaded"
+                .formatted(dialect.day(LocalDate.of(2026, 11, 22)), dialect.day(LocalDate.of(2026, 11, 21)));
+        assertEquals(Optional.of(Instant.parse("2026-11-22T00:00:00Z")), asOf(days, Type.DATE));
+        assertEquals(Optional.empty(), asOf("select * from (" + days + ") nothing where 1 = 0", Type.DATE));
+    }
+
+    private Optional<Instant> asOf(String sql, Type type) throws Problem, InterruptedException {
+        var fields = List.of(new ModelField("fresh", "loaded", type, false, Optional.empty()));
+        var described = new Model.Description(Model.Kind.USERS, fields, List.of(), Optional.of("fresh"));
+        var model = new Model("people", "warehouse", new Model.From.Query(sql), "id", "email", described);
+        return Freshness.of(model, open(LONG));
     }
 
     @Test

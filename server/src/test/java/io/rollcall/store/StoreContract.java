@@ -75,7 +75,7 @@ abstract class StoreContract {
         var store = open();
         var run = store.begin("buyers", Run.Kind.RESYNC, THEN);
         var reason = Run.Reason.broken(new Thing(Section.SOURCES, "shop"));
-        var end = new Run.End(Run.Status.DONE, "It's \"done\".", reason, "It is large.");
+        var end = new Run.End(Run.Status.DONE, "It's \"done\".", reason, "It is large.", Optional.of(LATER));
         store.finish(run, end, FIGURES, OptionalLong.of(9), LATER);
         var expected = new Run(
                 run,
@@ -88,7 +88,8 @@ abstract class StoreContract {
                 FIGURES,
                 OptionalLong.of(9),
                 reason,
-                "It is large.");
+                "It is large.",
+                Optional.of(LATER));
         assertEquals(expected, only(run));
         assertEquals(OptionalLong.of(14 - 10 - 13), FIGURES.drift());
         assertEquals(new Guard.Figures(2, 15, 6, 7), FIGURES.forGuard());
@@ -273,7 +274,7 @@ abstract class StoreContract {
         var run = store.begin("buyers", Run.Kind.RUN, THEN);
         store.finish(
                 run,
-                new Run.End(Run.Status.FAILED, "It is away.", Run.Reason.broken(shop), ""),
+                new Run.End(Run.Status.FAILED, "It is away.", Run.Reason.broken(shop), "", Optional.empty()),
                 FIGURES,
                 OptionalLong.empty(),
                 LATER);
@@ -299,7 +300,7 @@ abstract class StoreContract {
 
     private static long ended(Store store, String activation, Run.Kind kind, Run.Status status, Run.Reason reason) {
         var run = store.begin(activation, kind, THEN);
-        store.finish(run, new Run.End(status, "", reason, ""), FIGURES, OptionalLong.empty(), LATER);
+        store.finish(run, new Run.End(status, "", reason, "", Optional.empty()), FIGURES, OptionalLong.empty(), LATER);
         return run;
     }
 
@@ -437,7 +438,7 @@ abstract class StoreContract {
         assertEquals(List.of(), servers.left(dead));
         ofOne.finish(
                 stopped,
-                new Run.End(Run.Status.FAILED, "x", Run.Reason.CANCELLED, ""),
+                new Run.End(Run.Status.FAILED, "x", Run.Reason.CANCELLED, "", Optional.empty()),
                 FIGURES,
                 OptionalLong.empty(),
                 LATER);

@@ -151,6 +151,11 @@ final class ContactLists implements Destination {
     }
 
     @Override
+    public Outcome<String> deleteList(String list) throws InterruptedException {
+        return answer(client.call(Endpoint.LIST_DELETE, Requests.empty(), list), _ -> Optional.of(list));
+    }
+
+    @Override
     public Outcome<Long> count(String list) throws InterruptedException {
         return answer(client.call(Endpoint.LIST_COUNT, Requests.NONE, list), Answers::id);
     }

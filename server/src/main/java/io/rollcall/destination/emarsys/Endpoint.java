@@ -6,8 +6,10 @@ enum Endpoint {
     LISTS("GET", "contactlist", "contactlist.list"),
     LIST_CREATE("POST", "contactlist", "contactlist.create"),
     LIST_ADD("POST", "contactlist/%s/add", "contactlist.contact.add"),
-    /// Removes members; the path that deletes a list is another one, which we never call.
+    /// Removes members.
     LIST_REMOVE("POST", "contactlist/%s/delete", "contactlist.contact.delete"),
+    /// Deletes the list itself, which only a person asks for.
+    LIST_DELETE("POST", "contactlist/%s/deletelist", "contactlist.delete"),
     LIST_RENAME("POST", "contactlist/%s/rename", "contactlist.rename"),
     LIST_COUNT("GET", "contactlist/%s/count", "contactlist.contact.count"),
     LIST_MEMBERS("GET", "contactlist/%s/contactIds?$top=%s&$skiptoken=%s", "contactlist.contact.ids"),

@@ -56,6 +56,12 @@ final class Refusals {
                     case 3006 -> Refusal.LIST_GONE;
                     default -> Refusal.OTHER;
                 };
+            case LIST_DELETE ->
+                switch (code) {
+                    case 3004, 3006 -> Refusal.LIST_GONE;
+                    case 3008 -> Refusal.LIST_IN_USE;
+                    default -> Refusal.OTHER;
+                };
             case LIST_COUNT, LIST_MEMBERS, LIST_MEMBERS_BY_OFFSET ->
                 code == 3006 || code == 3004 ? Refusal.LIST_GONE : Refusal.OTHER;
             case CHECK_IDS, GET_DATA ->

@@ -1,0 +1,1 @@
+console.log("a file of the page, for a test");
