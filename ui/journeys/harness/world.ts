@@ -34,6 +34,20 @@ async function rollcall(name: string, options: string[], command: (folder: strin
   return { folder, ...(await Guarded.start(line, folder, environment, form)) };
 }
 
+const SERVES = /^Rollcall serves (\S+).*\/join#(\S+)\s/ms;
+
+/** What `rollcall serve --demo` starts, before anybody has an account. */
+export async function demo() {
+  const { program, found } = await rollcall(
+    "demo",
+    ["-Xmx512m"],
+    (folder) => ["serve", "--demo", "--state", path.join(folder, "state"), "--port", "0"],
+    SERVES,
+  );
+  const [, url = "", link = ""] = found;
+  return { url, link, end: () => program.end() };
+}
+
 /** A server and a sandbox, as processes of their own, and the server's owner. */
 export class World {
   private made = 0;
@@ -56,7 +70,7 @@ export class World {
         // As the launcher gives it; the first compiler alone would be slow at passwords.
         ["-Xmx512m"],
         (folder) => ["serve", "--state", path.join(folder, "state"), "--port", "0"],
-        /^Rollcall serves (\S+).*\/join#(\S+)\s/ms,
+        SERVES,
       ),
       rollcall(
         "sandbox",

@@ -220,13 +220,14 @@ public final class Story {
                     platform: sandbox
                     service: contact-lists
                     defaults:
-                      model: subscribers
+                      model: customers
                       guard:
                         max_removals_percent: 30
 
                 activations:
                   newsletter:
                     destination: emarsys
+                    model: subscribers
                     name: Newsletter
                   good_neighbours:
                     destination: emarsys
