@@ -127,7 +127,7 @@ export const t = {
     askAdmin: "Somebody who administers the workspace can do this.",
     done: "Done",
     sample:
-      "Want to look around first? `./rollcall serve --demo` starts a server with an invented shop and an Emarsys of its own.",
+      "Want to look around first? “./rollcall serve --demo” starts a server with an invented shop and an Emarsys of its own.",
     lists: "Lists",
     listed: "Listed in all",
     allLists: "All activations",

@@ -18,7 +18,7 @@ const colours: VariantColorsResolver = (input) => {
   const { color = "" } = parseThemeColor({ color: input.color ?? input.theme.primaryColor, theme: input.theme });
   if (input.variant !== "light" || !(color in input.theme.colors)) return standard;
   const shade = (number: number) => `var(--mantine-color-${color}-${number})`;
-  const background = `light-dark(${shade(1)}, color-mix(in srgb, ${shade(9)} 40%, transparent))`;
+  const background = `light-dark(${shade(1)}, ${color === "gray" ? "var(--mantine-color-dark-5)" : `color-mix(in srgb, ${shade(9)} 40%, transparent)`})`;
   return {
     ...standard,
     background,
@@ -45,7 +45,7 @@ export const theme = createTheme({
     Loader: Loader.extend({ defaultProps: { role: "status" } }),
     Badge: Badge.extend({
       defaultProps: { variant: "light", radius: "sm" },
-      styles: { label: { textTransform: "none" } },
+      styles: { root: { flexShrink: 0, overflow: "visible" }, label: { textTransform: "none", overflow: "visible" } },
     }),
     Modal: Modal.extend({ defaultProps: { centered: true, closeButtonProps: { "aria-label": t.parts.close } } }),
     Table: Table.extend({ defaultProps: { verticalSpacing: "xs" } }),

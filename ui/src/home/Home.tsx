@@ -1,6 +1,7 @@
 import { Anchor, Badge, Button, Group, Paper, SimpleGrid, Stack, Text, ThemeIcon, Title } from "@mantine/core";
 import { IconCheck } from "@tabler/icons-react";
 import { Link } from "react-router";
+import { StatusBadge } from "../activations/StatusBadge";
 import { COLOURS, STATES, stateOf } from "../activations/standing";
 import { useAlerts, useFields, useStatuses, useThings } from "../api/queries";
 import { number } from "../format";
@@ -127,6 +128,12 @@ function Overview() {
   const statuses = useStatuses().data ?? [];
   const alerts = useAlerts().data ?? [];
   const states = statuses.map((status) => stateOf(status));
+  // What somebody has to see to is here at once, though its alert may take some seconds.
+  const untold = statuses.filter(
+    (status) =>
+      ["held", "failed", "broken"].includes(stateOf(status)) &&
+      !alerts.some((alert) => alert.kind === "activation" && alert.name === status.activation),
+  );
   const listed = statuses.reduce((sum, status) => sum + (status.last_run?.listed ?? 0), 0);
   return (
     <Stack>
@@ -166,10 +173,18 @@ function Overview() {
         <Title order={2} size="h4" mb="sm">
           {t.alerts.title}
         </Title>
-        {alerts.length === 0 ? (
+        {alerts.length + untold.length === 0 ? (
           <Text c="dimmed">{t.alerts.none}</Text>
         ) : (
           <Stack>
+            {untold.map((status) => (
+              <Group key={status.activation} gap="xs">
+                <StatusBadge status={status} />
+                <Anchor component={Link} to={to(`/activations/${status.activation}`)} underline="always">
+                  {status.list}
+                </Anchor>
+              </Group>
+            ))}
             {alerts.map((alert) => (
               <AlertNote key={`${alert.trigger} ${alert.kind} ${alert.name}`} alert={alert} />
             ))}

@@ -98,7 +98,7 @@ export function QueryPanel({ source, sql, readOnly, onChange, onColumns }: Props
         </Group>
       )}
       <Wrong error={run.error} />
-      {run.data && <RowsTable rows={run.data} label={t.models.preview} />}
+      {run.data && <RowsTable rows={run.data} label={t.models.preview} withTypes />}
     </Stack>
   );
 }

@@ -2,8 +2,15 @@ import { Paper, ScrollArea, Table, Text } from "@mantine/core";
 import type { Schema } from "../api/client";
 import { t } from "../texts";
 
+type Props = {
+  rows: Schema["Rows"];
+  label: string;
+  /** Where it is news what type the columns have. */
+  withTypes?: boolean;
+};
+
 /** Some rows of a source, as they are there. */
-export function RowsTable({ rows, label }: { rows: Schema["Rows"]; label: string }) {
+export function RowsTable({ rows, label, withTypes = false }: Props) {
   return (
     <Paper withBorder>
       <ScrollArea.Autosize mah={380} viewportProps={{ tabIndex: 0, role: "region", "aria-label": label }}>
@@ -14,9 +21,11 @@ export function RowsTable({ rows, label }: { rows: Schema["Rows"]; label: string
                 // biome-ignore lint/suspicious/noArrayIndexKey: two columns may have one name
                 <Table.Th key={at} style={{ whiteSpace: "nowrap" }}>
                   {column}
-                  <Text span size="xs" c="dimmed" ml={6} fw={400}>
-                    {rows.types[at] ? t.types[rows.types[at]] : ""}
-                  </Text>
+                  {withTypes && rows.types[at] && (
+                    <Text span size="xs" c="dimmed" ml={6} fw={400}>
+                      {t.types[rows.types[at]]}
+                    </Text>
+                  )}
                 </Table.Th>
               ))}
             </Table.Tr>

@@ -169,7 +169,7 @@ function Notices() {
                     <Badge color={notice.level === "critical" ? "red" : "yellow"} mr="xs">
                       {t.alerts.level[notice.level]}
                     </Badge>
-                    {notice.title}
+                    {`${notice.kind} ${notice.name}: ${notice.title}`}
                   </>
                 ),
               },

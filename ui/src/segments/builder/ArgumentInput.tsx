@@ -181,6 +181,7 @@ function Texts({ argument, model, field, readOnly, onChange }: Props) {
     <TagsInput
       className={classes.argument}
       size="sm"
+      styles={{ inputField: { minWidth: 24 } }}
       aria-label={t.builder.argument}
       disabled={readOnly}
       placeholder={listOf(argument).length === 0 ? t.builder.chooseValues : ""}
