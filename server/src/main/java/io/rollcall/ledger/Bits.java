@@ -18,6 +18,14 @@ final class Bits {
         return (words[(int) (bit >>> 6)] & 1L << bit) != 0;
     }
 
+    /// As many bits, each set where it is not set here.
+    Bits others() {
+        var others = new Bits(size);
+        for (var i = 0; i < words.length; i++) others.words[i] = ~words[i];
+        if ((size & 63) != 0) others.words[words.length - 1] &= (1L << size) - 1;
+        return others;
+    }
+
     void add(Bits other) {
         for (var i = 0; i < words.length; i++) words[i] |= other.words[i];
     }

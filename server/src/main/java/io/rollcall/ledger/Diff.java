@@ -60,12 +60,10 @@ public final class Diff implements AutoCloseable {
         this.counts = counts;
     }
 
-    static Diff of(LedgerFile ledger, Spill spill, List<Probe> probes) throws IOException {
-        var seen = new Bits(ledger.count());
+    /// `seen` are the entries that count as seen whatever the probes say, of `rows` in all.
+    static Diff of(LedgerFile ledger, Spill spill, List<Probe> probes, Bits seen, long rows) throws IOException {
         var invalid = new EnumMap<Invalid, Long>(Invalid.class);
-        var rows = 0L;
         for (var probe : probes) {
-            rows += probe.rows();
             seen.add(probe.seen());
             probe.invalid().forEach((reason, count) -> invalid.merge(reason, count, Long::sum));
         }

@@ -5,6 +5,9 @@ public record Due(boolean listed, boolean waiting, boolean rejected) {
     /// Everybody, for a run that trusts nothing.
     public static final Due EVERYBODY = new Due(true, true, true);
 
+    /// Nobody but those in doubt.
+    static final Due NOBODY = new Due(false, false, false);
+
     boolean includes(Status status) {
         return switch (status) {
             case LISTED -> listed;
@@ -15,7 +18,7 @@ public record Due(boolean listed, boolean waiting, boolean rejected) {
     }
 
     /// Whether any of those in a ledger may be due, so that their states have to be looked at.
-    boolean any(Tally tally) {
+    public boolean any(Tally tally) {
         return listed
                 || (waiting && tally.waiting() > 0)
                 || (rejected && tally.rejected() > 0)

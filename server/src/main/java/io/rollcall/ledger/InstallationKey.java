@@ -73,7 +73,7 @@ public final class InstallationKey {
     }
 
     /// Names the key without giving it away: a ledger says which key it was written under.
-    long id() {
+    public long id() {
         return ByteBuffer.wrap(derive("key id")).getLong();
     }
 

@@ -92,6 +92,12 @@ public final class LedgerFile implements AutoCloseable {
         return header.version();
     }
 
+    /// Tells it from every other ledger of the activation, one of the same version that another past had included.
+    public String fingerprint() {
+        var checksums = header.checksums();
+        return "%d_%08x%08x".formatted(header.version(), checksums[1], checksums[2] ^ checksums[3]);
+    }
+
     /// The run that wrote it.
     public long run() {
         return header.run();
@@ -130,6 +136,12 @@ public final class LedgerFile implements AutoCloseable {
     /// The contact id, or 0 when none is known.
     public long contactId(long entry) {
         return ids.get(LONG, entry << 3);
+    }
+
+    /// Whether the address with this hash is on the list for sure.
+    public boolean isListed(long hi, long lo) {
+        var entry = find(hi, lo);
+        return entry >= 0 && status(entry) == Status.LISTED;
     }
 
     public Status status(long entry) {

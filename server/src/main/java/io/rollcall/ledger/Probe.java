@@ -5,6 +5,7 @@ import io.rollcall.domain.Problem;
 import java.io.IOException;
 import java.util.EnumMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// What one worker of a [Sweep] does with a block, and what it found so far. Used by one thread at a time.
 final class Probe {
@@ -23,7 +24,7 @@ final class Probe {
     private final AddressHash hash;
     private final AddressForm form;
     private final Due due;
-    private final Spill spill;
+    private final @Nullable Spill spill;
     private final boolean someDue;
     private long[] hi = new long[0];
     private long[] lo = new long[0];
@@ -39,7 +40,8 @@ final class Probe {
     private long rows;
     private long empty;
 
-    Probe(LedgerFile ledger, AddressHash hash, AddressForm form, Due due, Spill spill) {
+    /// Without a spill only what the ledger knows is of interest.
+    Probe(LedgerFile ledger, AddressHash hash, AddressForm form, Due due, @Nullable Spill spill) {
         this.ledger = ledger;
         this.hash = hash;
         this.form = form;
@@ -121,6 +123,7 @@ final class Probe {
     }
 
     private void spill(int row, boolean known) throws IOException {
+        if (spill == null) return;
         var partition = Spill.partitionOf(hi[row]);
         var length = batch.length(row);
         var buffer = buffers[partition];
@@ -134,7 +137,7 @@ final class Probe {
     }
 
     private void flush(int partition) throws IOException {
-        if (filled[partition] == 0) return;
+        if (spill == null || filled[partition] == 0) return;
         spill.add(partition, buffers[partition], filled[partition]);
         filled[partition] = 0;
     }

@@ -34,6 +34,8 @@ public final class Sweep implements AutoCloseable {
     private final LongAdder rows = new LongAdder();
     private int unmade;
     private int size = FIRST_BLOCK;
+    private final Probe gone;
+    private boolean onlyChanges;
     private boolean finished;
 
     /// `folder` takes the spill; `threads` work beside the one that hands in rows.
@@ -45,6 +47,7 @@ public final class Sweep implements AutoCloseable {
         unmade = threads + BLOCKS_AHEAD;
         free = new ArrayBlockingQueue<>(unmade);
         probes = new ArrayBlockingQueue<>(threads);
+        gone = new Probe(ledger, key.hash(), form, Due.NOBODY, null);
         for (var i = 0; i < threads; i++) probes.add(new Probe(ledger, key.hash(), form, due, spill));
     }
 
@@ -79,6 +82,18 @@ public final class Sweep implements AutoCloseable {
         }));
     }
 
+    /// Lets everybody in the ledger count as seen but those who are gone, and not taken as rows, too.
+    public void onlyChanges() {
+        onlyChanges = true;
+    }
+
+    /// A block of rows that are gone since the ledger was written.
+    public void gone(Block block, Block.Form form) throws Problem, IOException {
+        gone.take(block, form);
+        block.length(0);
+        free.add(block);
+    }
+
     /// How many rows were looked at so far.
     public long rows() {
         return rows.sum();
@@ -103,9 +118,16 @@ public final class Sweep implements AutoCloseable {
     /// No more rows: waits for the work under way and returns the result, which now owns the spill.
     public Diff finish() throws Problem, IOException, InterruptedException {
         harvest(true);
+        return finish(rows());
+    }
+
+    /// The same for rows of which some were not handed in, or more than once: `all` is how many there are.
+    public Diff finish(long all) throws Problem, IOException, InterruptedException {
+        harvest(true);
         for (var probe : probes) probe.flush();
         finished = true;
-        return Diff.of(ledger, spill, List.copyOf(probes));
+        var seen = onlyChanges ? gone.seen().others() : new Bits(ledger.count());
+        return Diff.of(ledger, spill, List.copyOf(probes), seen, all);
     }
 
     /// Stops the workers; when the audience did not come to its end, the spill goes too.

@@ -86,6 +86,31 @@ public interface Dialect {
         return truth + (wanted ? " = TRUE" : " = FALSE");
     }
 
+    /// A text whose every byte counts when it is compared.
+    default String exact(String text) {
+        return text;
+    }
+
+    /// Such a text as one that is read.
+    default String readable(String exact) {
+        return exact;
+    }
+
+    /// Whether a text is like a regular expression that all of them understand alike: no backslash in it.
+    default String matches(String text, String pattern) {
+        return "regexp_like(" + text + ", " + literal(pattern) + ")";
+    }
+
+    /// What makes a fresh table quick to be searched by a column of exact text.
+    default List<String> indexes(String table, String column) {
+        return List.of();
+    }
+
+    /// Gives a table another name in its schema.
+    default String renamed(String table, String name) {
+        return "ALTER TABLE " + table(table) + " RENAME TO " + quoted(name);
+    }
+
     /// A condition that always holds, or never.
     default String constant(boolean holds) {
         return holds ? "TRUE" : "FALSE";

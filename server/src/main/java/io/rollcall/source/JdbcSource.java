@@ -1,5 +1,6 @@
 package io.rollcall.source;
 
+import io.rollcall.domain.Field;
 import io.rollcall.domain.KeyCheck;
 import io.rollcall.domain.Model;
 import io.rollcall.domain.Problem;
@@ -10,6 +11,9 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
 
@@ -18,16 +22,37 @@ abstract class JdbcSource implements Source {
     /// Rows that a driver fetches at a time.
     private static final int FETCH = 10_000;
     private static final int MOST_IN_A_BLOCK = 10_000;
+    private static final String IN_WAREHOUSE = "warehouse";
+    private static final String STANDARD_SCHEMA = "rollcall";
 
     private final String name;
     private final Dialect dialect;
     private final Duration patience;
+    private final Optional<String> schema;
 
     /// `name` is what sentences call it; after `patience` no answer is waited for any more.
-    JdbcSource(String name, Dialect dialect, Duration patience) {
+    JdbcSource(String name, Dialect dialect, Duration patience, Values settings) {
         this.name = name;
         this.dialect = dialect;
         this.patience = patience;
+        schema = settings.textIfAny("diff")
+                .filter(IN_WAREHOUSE::equals)
+                .map(_ -> settings.textIfAny("diff_schema").orElse(STANDARD_SCHEMA));
+    }
+
+    /// Where audiences are compared; what every kind of database asks.
+    static List<Field> withDiff(Field... own) {
+        var fields = new ArrayList<>(List.of(own));
+        fields.add(Field.choice(
+                "diff",
+                "Where an audience is compared with what was synced: here, or in the warehouse, so that only differences travel",
+                "local",
+                List.of("local", IN_WAREHOUSE)));
+        fields.add(Field.text(
+                "diff_schema",
+                "Schema that the user may make tables in, where the warehouse compares",
+                STANDARD_SCHEMA));
+        return fields;
     }
 
     /// Opens a connection that writes nothing, with its session in UTC.
@@ -120,16 +145,77 @@ abstract class JdbcSource implements Source {
 
     @Override
     public final void add(Records records) throws Problem, InterruptedException {
+        writing(asking -> {
+            Adding.to(asking.getConnection(), dialect, records);
+            return true;
+        });
+    }
+
+    @Override
+    public final Optional<Snapshots> snapshots(String of) {
+        return schema.map(it -> new Snapshots(this, it, of));
+    }
+
+    /// Runs statements of ours that write, one after another.
+    final void write(List<String> statements) throws Problem, InterruptedException {
+        if (statements.isEmpty()) return;
+        writing(asking -> {
+            for (var statement : statements) asking.execute(statement);
+            return true;
+        });
+    }
+
+    /// Inserts texts, some at once: each takes the place of the question mark in `row`.
+    final void insert(String into, String row, int atOnce, Iterable<String> texts)
+            throws Problem, InterruptedException {
+        writing(asking -> {
+            var some = new ArrayList<String>();
+            for (var text : texts) {
+                some.add(text);
+                if (some.size() == atOnce) insert(asking.getConnection(), into, row, some);
+            }
+            if (!some.isEmpty()) insert(asking.getConnection(), into, row, some);
+            return true;
+        });
+    }
+
+    private static void insert(Connection connection, String into, String row, List<String> texts) throws SQLException {
+        var rows = String.join(", ", Collections.nCopies(texts.size(), row));
+        try (var insert = connection.prepareStatement(into + rows)) {
+            for (var i = 0; i < texts.size(); i++) insert.setString(i + 1, texts.get(i));
+            insert.executeUpdate();
+        }
+        texts.clear();
+    }
+
+    /// Hands over the rows of a statement of ours of one column of text.
+    final void handOver(String select, Rows rows) throws Problem, IOException, InterruptedException {
+        asked(asking -> {
+            hand(asking, select, rows);
+            return true;
+        });
+    }
+
+    /// Hands over the rows of a statement of ours of a text and how often it is there.
+    final void handRepeated(String select, Rows rows) throws Problem, IOException, InterruptedException {
+        asked(asking -> {
+            asking.setFetchSize(FETCH);
+            try (var result = asking.executeQuery(select)) {
+                var written = new Written(rows, MOST_IN_A_BLOCK);
+                while (result.next()) {
+                    var text = result.getString(1);
+                    for (var times = result.getLong(2); times > 0; times--) written.row(text);
+                }
+                written.end();
+            }
+            return true;
+        });
+    }
+
+    private void writing(Question<Boolean> work) throws Problem, InterruptedException {
         try (var connection = connectToWrite();
                 var asking = connection.createStatement()) {
-            Watched.run(
-                    name,
-                    patience,
-                    () -> {
-                        Adding.to(connection, dialect, records);
-                        return true;
-                    },
-                    () -> cancel(asking));
+            Watched.run(name, patience, () -> work.of(asking), () -> cancel(asking));
         } catch (SQLException failed) {
             if (Thread.interrupted()) throw new InterruptedException();
             throw problem(failed);

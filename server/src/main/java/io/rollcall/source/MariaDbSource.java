@@ -22,7 +22,7 @@ public final class MariaDbSource extends JdbcSource {
     public static final Kind<Source> KIND = new Kind<>(
             "mariadb",
             "MariaDB",
-            List.of(
+            withDiff(
                     Field.text("host", "Name or address of the server"),
                     Field.number("port", "Port of the server", 3306, 1, 65_535),
                     Field.text("database", "Name of the database"),
@@ -56,7 +56,8 @@ public final class MariaDbSource extends JdbcSource {
         super(
                 "%s/%s".formatted(settings.text("host"), settings.text("database")),
                 MySql.ofMariaDb(),
-                settings.time("timeout").plus(GRACE));
+                settings.time("timeout").plus(GRACE),
+                settings);
         url = "jdbc:mariadb://%s:%d/%s"
                 .formatted(
                         host(settings),

@@ -28,7 +28,7 @@ public final class PostgresSource extends JdbcSource {
     public static final Kind<Source> KIND = new Kind<>(
             "postgres",
             "PostgreSQL",
-            List.of(
+            withDiff(
                     Field.text("host", "Name or address of the server"),
                     Field.number("port", "Port of the server", 5432, 1, 65_535),
                     Field.text("database", "Name of the database"),
@@ -54,7 +54,8 @@ public final class PostgresSource extends JdbcSource {
         super(
                 "%s/%s".formatted(settings.text("host"), settings.text("database")),
                 new Postgres(),
-                settings.time("timeout").plus(GRACE));
+                settings.time("timeout").plus(GRACE),
+                settings);
         url = "jdbc:postgresql://%s:%d/%s"
                 .formatted(
                         host(settings),

@@ -42,6 +42,12 @@ public interface Source {
         throw new Problem("Nothing can be written to this kind of source; name a database.");
     }
 
+    /// Where audiences are compared in the warehouse: what was synced of one activation. `name` is no other's
+    /// there.
+    default Optional<Snapshots> snapshots(String name) {
+        return Optional.empty();
+    }
+
     /// When the rows of the model last changed, where the source knows that by itself.
     default Optional<Instant> changedAt(Model model) throws Problem {
         return Optional.empty();

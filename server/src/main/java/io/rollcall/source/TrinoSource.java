@@ -22,7 +22,7 @@ public final class TrinoSource extends JdbcSource {
     public static final Kind<Source> KIND = new Kind<>(
             "trino",
             "Trino",
-            List.of(
+            withDiff(
                     Field.text("host", "Name or address of the coordinator"),
                     Field.number("port", "Port of the coordinator", 8080, 1, 65_535),
                     Field.text("catalog", "Catalog of tables that are named without one"),
@@ -52,7 +52,8 @@ public final class TrinoSource extends JdbcSource {
         super(
                 "%s/%s.%s".formatted(settings.text("host"), settings.text("catalog"), settings.text("schema")),
                 new Trino(),
-                settings.time("timeout").plus(GRACE));
+                settings.time("timeout").plus(GRACE),
+                settings);
         url = "jdbc:trino://%s:%d/%s/%s"
                 .formatted(
                         host(settings),

@@ -34,6 +34,11 @@ public final class Store {
         this(database, DEFAULT, Optional.empty());
     }
 
+    /// The workspace's name.
+    public String workspace() {
+        return workspace;
+    }
+
     /// Notes that a run begins and gives it its number.
     public long begin(String activation, Run.Kind kind, Instant now) {
         return jdbi.inTransaction(handle -> {

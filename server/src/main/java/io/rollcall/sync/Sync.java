@@ -63,13 +63,14 @@ public final class Sync {
         record.look(bound);
         try (var ledger = session.ledgers().current();
                 var empty = LedgerFile.empty(engine.key());
-                var diff = Audience.diff(
+                var compared = Audience.compare(
                         engine, bound, options.newList() ? empty : ledger, due, session.folder(), progress)) {
+            var diff = compared.diff();
             var planned = Books.planned(diff);
             unusual(planned).ifPresent(record::unusual);
             var breaches = breaches(planned, options);
             if (!breaches.isEmpty()) return record.held(planned, breaches);
-            return carryOut(session, record, ledger.version(), diff, due, progress);
+            return carryOut(session, record, ledger.version(), compared, due, progress);
         }
     }
 
@@ -78,8 +79,9 @@ public final class Sync {
         try (var session = Session.open(engine, id())) {
             new Recovery(engine, bound, session, calls).settle(progress);
             try (var ledger = session.ledgers().current();
-                    var diff =
-                            Audience.diff(engine, bound, ledger, due(Options.ORDINARY), session.folder(), progress)) {
+                    var compared = Audience.compare(
+                            engine, bound, ledger, due(Options.ORDINARY), session.folder(), progress)) {
+                var diff = compared.diff();
                 var addresses = new ArrayList<String>();
                 if (sample > 0)
                     diff.joins((_, _, bytes, start, length) -> {
@@ -156,14 +158,20 @@ public final class Sync {
                 && now.audience() * (100 + APPROVED_GROWTH) >= approved.audience() * 100;
     }
 
-    private Report carryOut(Session session, RunRecord record, long version, Diff diff, Due due, Progress progress)
+    private Report carryOut(
+            Session session, RunRecord record, long version, Comparison compared, Due due, Progress progress)
             throws Problem, IOException, InterruptedException {
+        var diff = compared.diff();
         var base = diff.ledger();
         var counts = diff.counts();
         var list = base.list();
         if (!list.isEmpty()) rename(list);
         var nothing = !list.isEmpty() && counts.joins() + counts.removals() + counts.forgotten() == 0;
-        if (nothing) return close(record, diff, 0, 0, new Ledgers.Committed(version, base.tally()), list);
+        if (nothing) {
+            var same = new Ledgers.Committed(version, base.tally());
+            compared.keep(same, session.ledgers(), record);
+            return close(record, diff, 0, 0, same, list);
+        }
         try (var journal =
                 Journal.begin(session.journal(), engine.key(), new Journal.Begin(record.run(), version, list))) {
             if (list.isEmpty()) list = create(journal);
@@ -178,6 +186,7 @@ public final class Sync {
                 after = session.ledgers().commit(base, version, diff, read, Claims.of(read, base), record.run());
             }
             journal.delete();
+            compared.keep(after, session.ledgers(), record);
             engine.store()
                     .tried(id(), due.waiting(), due.rejected(), engine.clock().instant());
             return close(record, diff, added, removed, after, list);

@@ -85,6 +85,8 @@ public final class Checks {
         var source = workspace.sources().get(name);
         if (source == null) throw new Problem("There is no source %s.".formatted(name));
         source.catalogue().tables();
+        var copies = source.snapshots("rc_check");
+        if (copies.isPresent()) copies.get().check();
     }
 
     /// Whether a model can be read and its key holds. Returns what a person should know even if it does.

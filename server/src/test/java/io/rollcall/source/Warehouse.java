@@ -105,6 +105,11 @@ public final class Warehouse {
         return open(settings);
     }
 
+    /// The same, which compares audiences itself, or does not, in a schema `rollcall`.
+    public static Source open(boolean compares) {
+        return open("diff", compares ? "warehouse" : "local");
+    }
+
     static Surroundings surroundings(Path folder) {
         return new Surroundings(
                 () -> {

@@ -52,6 +52,11 @@ public final class MariaDb {
 
     /// The same server as a source.
     public static Source open(Duration timeout) {
+        return open(timeout, false);
+    }
+
+    /// The same, which compares audiences itself, or does not, in a schema `rollcall`.
+    public static Source open(Duration timeout, boolean compares) {
         var settings = new HashMap<String, Object>();
         settings.put("host", "localhost");
         settings.put("port", (long) PORT);
@@ -60,6 +65,7 @@ public final class MariaDb {
         settings.put("password", new Secret(""));
         settings.put("ssl", "disable");
         settings.put("timeout", timeout);
+        settings.put("diff", compares ? "warehouse" : "local");
         return MariaDbSource.KIND.open(new Values(settings), Warehouse.surroundings(Path.of("")));
     }
 }

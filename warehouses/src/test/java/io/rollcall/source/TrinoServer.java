@@ -71,6 +71,11 @@ public final class TrinoServer {
 
     /// The same server as a source.
     public static Source open(Duration timeout) {
+        return open(timeout, false);
+    }
+
+    /// The same, which compares audiences itself, or does not, in a schema `rollcall`.
+    public static Source open(Duration timeout, boolean compares) {
         var settings = new HashMap<String, Object>();
         settings.put("host", "127.0.0.1");
         settings.put("port", (long) PORT);
@@ -79,6 +84,7 @@ public final class TrinoServer {
         settings.put("user", "reader");
         settings.put("ssl", false);
         settings.put("timeout", timeout);
+        settings.put("diff", compares ? "warehouse" : "local");
         return TrinoSource.KIND.open(new Values(settings), Warehouse.surroundings(Path.of("")));
     }
 }

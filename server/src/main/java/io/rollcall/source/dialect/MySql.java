@@ -71,6 +71,31 @@ public final class MySql implements Dialect {
     }
 
     @Override
+    public String exact(String text) {
+        return "CAST(" + text + " AS BINARY)";
+    }
+
+    @Override
+    public String readable(String exact) {
+        return "CONVERT(" + exact + " USING utf8mb4)";
+    }
+
+    @Override
+    public String matches(String text, String pattern) {
+        return text + " REGEXP " + literal(pattern);
+    }
+
+    @Override
+    public List<String> indexes(String table, String column) {
+        return List.of("CREATE INDEX " + quoted("by_" + column) + " ON " + table + " (" + column + "(200))");
+    }
+
+    @Override
+    public String renamed(String table, String name) {
+        return "RENAME TABLE " + table(table) + " TO " + table(table.substring(0, table.lastIndexOf('.') + 1) + name);
+    }
+
+    @Override
     public String joined(String one, String other) {
         return "CONCAT(" + one + ", " + other + ")";
     }

@@ -13,6 +13,11 @@ public final class Postgres implements Dialect {
     }
 
     @Override
+    public String matches(String text, String pattern) {
+        return text + " COLLATE \"C\" ~ " + literal(pattern);
+    }
+
+    @Override
     public String moment(Instant moment) {
         return "TIMESTAMPTZ '" + moment + "'";
     }

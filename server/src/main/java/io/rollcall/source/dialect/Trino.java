@@ -13,6 +13,12 @@ public final class Trino implements Dialect {
     }
 
     @Override
+    public String renamed(String table, String name) {
+        return "ALTER TABLE " + table(table) + " RENAME TO "
+                + table(table.substring(0, table.lastIndexOf('.') + 1) + name);
+    }
+
+    @Override
     public String moment(Instant moment) {
         return "TIMESTAMP '" + Moments.text(moment) + " UTC'";
     }
