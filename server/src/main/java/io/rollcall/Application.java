@@ -2,32 +2,20 @@ package io.rollcall;
 
 import com.github.kagkarlsson.scheduler.SchedulerName;
 import io.rollcall.alert.Rounds;
-import io.rollcall.channel.Channel;
-import io.rollcall.channel.Channels;
 import io.rollcall.cli.Root;
 import io.rollcall.cli.ServeCommand;
-import io.rollcall.destination.Destinations;
-import io.rollcall.destination.Platform;
-import io.rollcall.domain.Kind;
 import io.rollcall.domain.Pause;
 import io.rollcall.domain.Problem;
 import io.rollcall.domain.Surroundings;
-import io.rollcall.domain.Values;
 import io.rollcall.http.Backend;
 import io.rollcall.http.JsonLog;
 import io.rollcall.http.OpenId;
 import io.rollcall.http.Server;
-import io.rollcall.ledger.InstallationKey;
-import io.rollcall.project.Project;
 import io.rollcall.project.ProjectFile;
 import io.rollcall.schedule.Timetable;
-import io.rollcall.source.Source;
-import io.rollcall.source.Sources;
-import io.rollcall.store.Database;
 import io.rollcall.store.Store;
 import io.rollcall.store.Teams;
 import io.rollcall.store.Vault;
-import io.rollcall.sync.Engine;
 import io.rollcall.workspace.Backup;
 import io.rollcall.workspace.Editing;
 import io.rollcall.workspace.Estate;
@@ -36,29 +24,19 @@ import io.rollcall.workspace.Runner;
 import io.rollcall.workspace.Workspace;
 import io.rollcall.workspace.Workspaces;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Function;
 
 /// Builds every object of the program, in reading order. The real clock, real waiting and real chance are named
 /// here and nowhere else.
 public final class Application {
-    /// How many versions of each ledger stay, for undo and for looking back.
-    private static final int LEDGERS_KEPT = 10;
-
-    /// Where the installation key comes from when it is not in the key file.
-    private static final String KEY_VARIABLE = "ROLLCALL_KEY";
-
-    private static final Pause PAUSE = length -> Thread.sleep(Math.max(0, length.toMillis()));
+    static final Pause PAUSE = length -> Thread.sleep(Math.max(0, length.toMillis()));
 
     private Application() {}
 
@@ -216,84 +194,6 @@ public final class Application {
         @Override
         public void close() {
             opening.close();
-        }
-    }
-
-    /// What every workspace of a process shares. Platforms with the same settings are one account: they share its
-    /// login and its pace.
-    private static final class Opening implements Workspaces.Opener, AutoCloseable {
-        private final Database database;
-        private final InstallationKey key;
-        private final Surroundings surroundings;
-        private final Map<Values, Platform> accounts = new ConcurrentHashMap<>();
-
-        private Opening(Database database, InstallationKey key, Surroundings surroundings) {
-            this.database = database;
-            this.key = key;
-            this.surroundings = surroundings;
-        }
-
-        static Opening in(Path state, Path folder, Map<String, String> environment, InstantSource clock)
-                throws Problem, IOException {
-            Files.createDirectories(state);
-            var key = environment.containsKey(KEY_VARIABLE)
-                    ? InstallationKey.ofHex(environment.get(KEY_VARIABLE))
-                    : InstallationKey.in(state.resolve("key"), new SecureRandom());
-            return new Opening(
-                    Database.open(Optional.ofNullable(environment.get(Database.SETTING)), state),
-                    key,
-                    new Surroundings(clock, PAUSE, new SecureRandom(), folder));
-        }
-
-        @Override
-        public Workspace open(Project project, Store store) {
-            return open(project, store, it -> accounts.computeIfAbsent(it.settings(), _ -> account(it)));
-        }
-
-        @Override
-        public Workspace draft(Project project, Store store, List<Platform> own) {
-            return open(project, store, component -> {
-                var known = accounts.get(component.settings());
-                if (known != null) return known;
-                own.add(account(component));
-                return own.getLast();
-            });
-        }
-
-        private Platform account(Project.Component component) {
-            return opened(Destinations.KINDS, component);
-        }
-
-        private Workspace open(Project project, Store store, Function<Project.Component, Platform> account) {
-            var engine = new Engine(
-                    store,
-                    key,
-                    project.state(),
-                    LEDGERS_KEPT,
-                    surroundings.clock(),
-                    surroundings.pause(),
-                    surroundings.random());
-            var sources = new HashMap<String, Source>();
-            project.sources().forEach((name, it) -> sources.put(name, opened(Sources.KINDS, it)));
-            var platforms = new HashMap<String, Platform>();
-            project.platforms().forEach((name, it) -> platforms.put(name, account.apply(it)));
-            var channels = new HashMap<String, Channel>();
-            project.unattended().channels().forEach((name, it) -> channels.put(name, opened(Channels.KINDS, it)));
-            return new Workspace(project, engine, sources, platforms, channels);
-        }
-
-        private <T> T opened(List<Kind<T>> kinds, Project.Component component) {
-            return kinds.stream()
-                    .filter(kind -> kind.name().equals(component.kind()))
-                    .findFirst()
-                    .orElseThrow()
-                    .open(component.settings(), surroundings);
-        }
-
-        @Override
-        public void close() {
-            accounts.values().forEach(Platform::close);
-            database.close();
         }
     }
 }

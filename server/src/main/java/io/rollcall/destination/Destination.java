@@ -2,6 +2,7 @@ package io.rollcall.destination;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /// A place that keeps lists of people and can be told who joins and who leaves.
 ///
@@ -41,6 +42,10 @@ public interface Destination {
 
     /// One page of the list's members, from the start (`""`) or where an earlier page said to go on.
     Outcome<Page> members(String list, String from) throws InterruptedException;
+
+    /// The same account, called only while this is so: it is asked after every wait, when a call is about to leave.
+    /// A call that does not leave ends as [Outcome.Busy], with nothing to wait for.
+    Destination whenever(BooleanSupplier mayCall);
 
     /// Makes harmless calls and says in sentences what is wrong with the login, its permissions or the network;
     /// empty when all is well.

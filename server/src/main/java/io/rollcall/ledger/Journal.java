@@ -43,6 +43,31 @@ public final class Journal implements AutoCloseable {
     /// one.
     public record Begin(long run, long baseVersion, String list) {}
 
+    /// Where a journal is written: a file, and where else it has to be.
+    public record Place(Path file, Copy copy) {
+        /// A file alone.
+        public Place(Path file) {
+            this(file, Copy.NONE);
+        }
+    }
+
+    /// Where a journal has to be beside its file, so that another server finds it. Safe for many threads.
+    public interface Copy {
+        Copy NONE = new Copy() {
+            @Override
+            public void add(long number, byte[] frame) {}
+
+            @Override
+            public void delete() {}
+        };
+
+        /// Keeps a frame: it is there when this returns. Frames go by their numbers, whichever is kept first.
+        void add(long number, byte[] frame) throws IOException;
+
+        /// The journal is over.
+        void delete() throws IOException;
+    }
+
     /// Which contact a person of a batch is: an id, [#NOBODY] or [#UNCLEAR].
     public record Identified(int batch, int position, long contactId) {}
 
@@ -59,19 +84,29 @@ public final class Journal implements AutoCloseable {
     /// Not a channel: an interrupt would close that, and answers of calls under way would be lost.
     private final RandomAccessFile out;
     private final Seal seal;
+    private final Copy copy;
+    private final Begin begin;
     private int batches;
+    private long frames;
 
-    private Journal(Path file, RandomAccessFile out, Seal seal, int batches) {
-        this.file = file;
+    private Journal(Place place, RandomAccessFile out, Seal seal, Begin begin) {
+        file = place.file();
+        copy = place.copy();
         this.out = out;
         this.seal = seal;
-        this.batches = batches;
+        this.begin = begin;
+    }
+
+    /// Begins the journal of a run in a file alone.
+    public static Journal begin(Path file, InstallationKey key, Begin begin) throws IOException {
+        return begin(new Place(file), key, begin);
     }
 
     /// Begins the journal of a run. There must not be one.
-    public static Journal begin(Path file, InstallationKey key, Begin begin) throws IOException {
+    public static Journal begin(Place place, InstallationKey key, Begin begin) throws IOException {
+        var file = place.file();
         if (!file.toFile().createNewFile()) throw new FileAlreadyExistsException(file.toString());
-        var journal = new Journal(file, new RandomAccessFile(file.toFile(), "rw"), key.seal(), 0);
+        var journal = new Journal(place, new RandomAccessFile(file.toFile(), "rw"), key.seal(), begin);
         var list = begin.list().getBytes(StandardCharsets.UTF_8);
         journal.append(
                 Frame.BEGIN,
@@ -85,11 +120,22 @@ public final class Journal implements AutoCloseable {
     }
 
     /// Goes on with a journal that an earlier process left, behind its last whole frame.
-    static Journal resume(Path file, InstallationKey key, long end, int batches) throws IOException {
-        var out = new RandomAccessFile(file.toFile(), "rw");
-        out.setLength(end);
-        out.seek(end);
-        return new Journal(file, out, key.seal(), batches);
+    static Journal resume(Place place, InstallationKey key, Begin begin, End end) throws IOException {
+        var out = new RandomAccessFile(place.file().toFile(), "rw");
+        out.setLength(end.bytes());
+        out.seek(end.bytes());
+        var journal = new Journal(place, out, key.seal(), begin);
+        journal.batches = end.batches();
+        journal.frames = end.frames();
+        return journal;
+    }
+
+    /// How far a journal goes.
+    record End(long bytes, int batches, long frames) {}
+
+    /// What the run was when it began, but for its list, which may have been made since.
+    public Begin begun(String list) {
+        return new Begin(begin.run(), begin.baseVersion(), list);
     }
 
     /// A list with this name is about to be created.
@@ -106,17 +152,19 @@ public final class Journal implements AutoCloseable {
     public int intent(Cohort cohort) throws IOException {
         var plain = cohort.toBytes();
         var sealed = seal.seal(plain, 0, plain.length);
-        synchronized (this) {
-            var batch = batches++;
-            append(
-                    Frame.INTENT,
-                    ByteBuffer.allocate(5 + sealed.length)
-                            .putInt(batch)
-                            .put((byte) (cohort.way() == Cohort.Way.JOIN ? 0 : 1))
-                            .put(sealed)
-                            .array());
-            return batch;
-        }
+        var batch = nextBatch();
+        append(
+                Frame.INTENT,
+                ByteBuffer.allocate(5 + sealed.length)
+                        .putInt(batch)
+                        .put((byte) (cohort.way() == Cohort.Way.JOIN ? 0 : 1))
+                        .put(sealed)
+                        .array());
+        return batch;
+    }
+
+    private synchronized int nextBatch() {
+        return batches++;
     }
 
     /// The batch was answered: what each person is now, null for off the list.
@@ -139,12 +187,17 @@ public final class Journal implements AutoCloseable {
         append(Frame.IDENTIFIED, bytes.array());
     }
 
-    private synchronized void append(Frame frame, byte[] content) throws IOException {
+    private void append(Frame frame, byte[] content) throws IOException {
         var bytes = ByteBuffer.allocate(HEAD + content.length);
         bytes.putInt(content.length).putInt(checksum(content, content.length)).put(frame.number);
         bytes.putInt(checksum(bytes.array(), HEAD - 4)).put(content);
-        out.write(bytes.array());
+        copy.add(write(bytes.array()), bytes.array());
+    }
+
+    private synchronized long write(byte[] frame) throws IOException {
+        out.write(frame);
         out.getFD().sync();
+        return frames++;
     }
 
     static int checksum(byte[] bytes, int length) {
@@ -161,6 +214,7 @@ public final class Journal implements AutoCloseable {
     /// The run's ledger is in place: the journal, and every address in it, goes.
     public void delete() throws IOException {
         out.close();
+        copy.delete();
         Files.deleteIfExists(file);
         Ledgers.sync(file.toAbsolutePath().getParent());
     }

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +44,7 @@ public final class JournalReader implements AutoCloseable {
     private @Nullable String listIntent;
     private @Nullable String listMade;
     private long end;
+    private long frames;
 
     private record Span(long at, int length) {}
 
@@ -85,6 +87,7 @@ public final class JournalReader implements AutoCloseable {
         if (Journal.checksum(bytes, bytes.length) != checksum) throw damaged();
         note(frame, content, ByteBuffer.wrap(bytes));
         end = content.at() + content.length();
+        frames++;
         return true;
     }
 
@@ -151,8 +154,9 @@ public final class JournalReader implements AutoCloseable {
     }
 
     /// Appends to the same journal from here on.
-    public Journal resume(Path file, InstallationKey key) throws IOException {
-        return Journal.resume(file, key, end, intents.isEmpty() ? 0 : intents.lastKey() + 1);
+    public Journal resume(Journal.Place place, InstallationKey key) throws IOException {
+        var batches = intents.isEmpty() ? 0 : intents.lastKey() + 1;
+        return Journal.resume(place, key, Objects.requireNonNullElse(begin, new Journal.Begin(0, 0, "")), new Journal.End(end, batches, frames));
     }
 
     /// The numbers of the batches, in the order in which they were meant to be sent.

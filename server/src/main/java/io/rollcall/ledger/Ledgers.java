@@ -1,60 +1,104 @@
 package io.rollcall.ledger;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// The ledgers of one activation: one immutable file per version, in a folder of its own.
+/// The ledgers of one activation: one immutable file per version, on a shelf of their own.
 ///
-/// A new version is written beside the old one, made durable, and takes its place by rename. The caller holds the
-/// activation's lock.
+/// A new version is written beside the old one, made durable, and put in place at once. The caller holds the
+/// activation, by a lock or by a lease. Whoever holds it by a lease claims the next version first: that takes the
+/// name from under whoever held it before and does not know yet that he lost it, so that what he writes goes
+/// nowhere.
 public final class Ledgers {
-    private static final String PREFIX = "ledger-";
-    private static final String UNFINISHED = "unfinished";
+    static final String PREFIX = "ledger-";
+    private static final String UNFINISHED = "unfinished-";
+    private static final int LONGEST_CLAIM = 32;
 
-    private final Path folder;
+    private final Shelf shelf;
     private final InstallationKey key;
     private final int keep;
+    private long claimed;
 
     /// `keep` is how many versions stay.
-    public Ledgers(Path folder, InstallationKey key, int keep) {
-        this.folder = folder;
+    public Ledgers(Shelf shelf, InstallationKey key, int keep) {
+        this.shelf = shelf;
         this.key = key;
         this.keep = keep;
     }
 
+    /// In a folder that a lock keeps others out of.
+    public Ledgers(Path folder, InstallationKey key, int keep) {
+        this(new FolderShelf(folder, false), key, keep);
+    }
+
+    /// A version on the shelf, or the claim to one, which is shorter than any ledger.
+    private record Place(long version, Shelf.Item item) {
+        boolean isClaim() {
+            return item.size() <= LONGEST_CLAIM;
+        }
+    }
+
+    private List<Place> places() throws IOException {
+        return shelf.items().stream()
+                .filter(item -> item.name().startsWith(PREFIX))
+                .map(item -> new Place(Long.parseLong(item.name().substring(PREFIX.length())), item))
+                .sorted(Comparator.comparingLong(Place::version))
+                .toList();
+    }
+
+    private List<Place> kept() throws IOException {
+        return places().stream().filter(place -> !place.isClaim()).toList();
+    }
+
     /// The versions that are kept, oldest first.
     public List<Long> versions() throws IOException {
-        if (!Files.isDirectory(folder)) return List.of();
-        try (var files = Files.list(folder)) {
-            return files.map(file -> file.getFileName().toString())
-                    .filter(name -> name.startsWith(PREFIX))
-                    .map(name -> Long.parseLong(name.substring(PREFIX.length())))
-                    .sorted()
-                    .toList();
-        } catch (UncheckedIOException failed) {
-            throw failed.getCause();
+        return kept().stream().map(Place::version).toList();
+    }
+
+    /// Claims the next version for a session and returns it: from now on nothing that was claimed before counts.
+    /// `session` is another word for each, of at most 32 letters and digits.
+    public long claim(String session) throws IOException {
+        while (true) {
+            var places = places();
+            var next = places.isEmpty() ? 1 : places.getLast().version() + 1;
+            var claim = Files.createTempFile(shelf.workshop(), UNFINISHED, "");
+            Files.writeString(claim, session);
+            if (!shelf.add(claim, name(next))) continue;
+            claimed = next;
+            for (var place : places) if (place.isClaim()) shelf.remove(place.item().name());
+            return next;
         }
     }
 
     /// The newest version; an empty ledger before the first run.
     public LedgerFile current() throws IOException {
-        var versions = versions();
-        return versions.isEmpty() ? LedgerFile.empty(key) : open(versions.getLast());
+        var kept = kept();
+        return kept.isEmpty() ? LedgerFile.empty(key) : open(kept.getLast());
     }
 
+    /// @throws IOException when it is not kept
     public LedgerFile open(long version) throws IOException {
-        return LedgerFile.open(path(version), key);
+        return open(find(version).orElseThrow(() -> new NoSuchFileException(name(version))));
     }
 
-    private Path path(long version) {
-        return folder.resolve(PREFIX + "%012d".formatted(version));
+    private Optional<Place> find(long version) throws IOException {
+        return kept().stream().filter(place -> place.version() == version).findFirst();
+    }
+
+    private LedgerFile open(Place place) throws IOException {
+        return LedgerFile.open(shelf.open(place.item()), key);
+    }
+
+    private static String name(long version) {
+        return PREFIX + "%012d".formatted(version);
     }
 
     /// Folds a run's journal into `base` and puts the result in place as the next version after `current`.
@@ -62,6 +106,8 @@ public final class Ledgers {
     /// `diff` says who is in the audience; null keeps everybody no change speaks of. `base` is the current ledger,
     /// or an empty one when the run began the list anew. When nothing changed, no version is added and the current
     /// one returned.
+    ///
+    /// @throws Superseded when another process has claimed it meanwhile
     public Committed commit(
             LedgerFile base, long current, @Nullable Diff diff, JournalReader journal, Claims claims, long run)
             throws IOException {
@@ -71,52 +117,62 @@ public final class Ledgers {
         var tally = count.tally();
         if (count.unchanged() && base.version() == current && base.list().equals(journal.list()))
             return new Committed(current, base.tally());
-        put(current + 1, run, tally, journal.list(), fold::into);
-        sync(folder);
-        prune();
-        return new Committed(current + 1, tally);
+        return new Committed(next(current, run, tally, journal.list(), fold::into), tally);
     }
 
     /// Begins anew after version `current`: there is no list any more, and nobody on record.
+    ///
+    /// @throws Superseded when another process has claimed it meanwhile
     public Committed beginAnew(long current, long run) throws IOException {
-        put(current + 1, run, Tally.NONE, "", _ -> {});
-        sync(folder);
-        prune();
-        return new Committed(current + 1, Tally.NONE);
+        return new Committed(next(current, run, Tally.NONE, "", _ -> {}), Tally.NONE);
     }
 
     private interface Entries {
         void into(LedgerWriter writer) throws IOException;
     }
 
-    private void put(long version, long run, Tally tally, String list, Entries entries) throws IOException {
+    private long next(long current, long run, Tally tally, String list, Entries entries) throws IOException {
+        var version = claimed == 0 ? current + 1 : ++claimed;
+        if (!shelf.add(written(version, run, tally, list, entries), name(version))) throw new Superseded();
+        // The name may be free because it was claimed, and what was claimed has gone since.
+        if (places().getLast().version() != version) {
+            shelf.remove(name(version));
+            throw new Superseded();
+        }
+        prune();
+        return version;
+    }
+
+    private Path written(long version, long run, Tally tally, String list, Entries entries) throws IOException {
         var parts = new int[Header.PARTS];
         var bits = Header.indexBitsFor(tally.all());
-        var unfinished = folder.resolve(UNFINISHED);
+        var unfinished = shelf.workshop().resolve(UNFINISHED + version);
+        // A link that a process left is no place to write to: it is a ledger.
+        Files.deleteIfExists(unfinished);
         var header = new Header(version, run, key.id(), tally.all(), tally, list, bits, parts);
         try (var writer = new LedgerWriter(unfinished, header)) {
             entries.into(writer);
             writer.finish();
         }
-        Files.move(unfinished, path(version), StandardCopyOption.ATOMIC_MOVE);
+        return unfinished;
     }
 
     /// Takes an address out of every version that is kept, each at once. Returns in how many it was.
     public int forget(Digest digest) throws IOException {
         var found = 0;
-        for (var version : versions()) {
-            try (var ledger = open(version)) {
+        for (var place : kept()) {
+            try (var ledger = open(place)) {
                 var entry = ledger.find(digest.hi(), digest.lo());
                 if (entry < 0) continue;
                 var tally = ledger.tally().plus(ledger.status(entry), -1);
-                put(version, ledger.run(), tally, ledger.list(), writer -> {
+                var without = written(place.version(), ledger.run(), tally, ledger.list(), writer -> {
                     writer.copy(ledger, 0, entry);
                     writer.copy(ledger, entry + 1, ledger.count());
                 });
+                shelf.replace(without, name(place.version()));
                 found++;
             }
         }
-        if (found > 0) sync(folder);
         return found;
     }
 
@@ -124,8 +180,12 @@ public final class Ledgers {
     public record Committed(long version, Tally tally) {}
 
     private void prune() throws IOException {
-        var versions = versions();
-        for (var version : versions.subList(0, Math.max(0, versions.size() - keep))) Files.delete(path(version));
+        var places = places();
+        var newest = places.getLast().version();
+        var kept = places.stream().filter(place -> !place.isClaim()).toList();
+        for (var place : kept.subList(0, Math.max(0, kept.size() - keep))) shelf.remove(place.item().name());
+        for (var place : places)
+            if (place.isClaim() && place.version() < newest) shelf.remove(place.item().name());
     }
 
     /// Makes the names in a folder durable.

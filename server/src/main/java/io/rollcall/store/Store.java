@@ -72,7 +72,7 @@ public final class Store {
         });
     }
 
-    /// Notes how a run ended.
+    /// Notes how a run ended. One that another server carried on from has ended already.
     public void finish(long run, Run.End end, Run.Figures figures, OptionalLong ledger, Instant now) {
         var culprit = end.reason().culprit();
         jdbi.useTransaction(handle -> {
@@ -83,7 +83,7 @@ public final class Store {
                         rejected = :rejected, uncertain = :uncertain, list_size = :listSize,
                         listed_before = :listedBefore, ledger_version = :ledger, cause = :cause,
                         culprit_section = :section, culprit = :culprit, unusual = :unusual, data_as_of = :dataAsOf
-                    where id = :run
+                    where id = :run and status = 'RUNNING'
                     """);
             RunRows.bind(update, figures);
             bind(update, "ledger", ledger);
@@ -196,6 +196,11 @@ public final class Store {
     /// The runs of all activations.
     public History history() {
         return new History(jdbi, workspace);
+    }
+
+    /// Who works on what, where the database is shared.
+    public Leases leases() {
+        return new Leases(jdbi, workspace);
     }
 
     /// What cannot be used now.

@@ -32,11 +32,11 @@ final class Audience {
         this.progress = progress;
     }
 
-    static Comparison compare(Engine engine, Bound bound, LedgerFile ledger, Due due, Path folder, Progress progress)
+    static Compared compare(Engine engine, Bound bound, LedgerFile ledger, Due due, Path folder, Progress progress)
             throws Problem, IOException, InterruptedException {
         try (var sweep = new Sweep(ledger, engine.key(), bound.form(), due, folder, THREADS)) {
             var audience = new Audience(bound, sweep, progress);
-            var copy = bound.source().snapshots(Comparison.name(engine, bound));
+            var copy = bound.source().snapshots(Compared.name(engine, bound));
             try {
                 return copy.isEmpty() ? audience.read(due) : audience.read(copy.get(), ledger, due);
             } catch (Problem failed) {
@@ -45,25 +45,25 @@ final class Audience {
         }
     }
 
-    private Comparison read(Due due) throws Problem, IOException, InterruptedException {
+    private Compared read(Due due) throws Problem, IOException, InterruptedException {
         bound.source().read(bound.audience(), field(), rows());
         var diff = sweep.finish();
         progress.at(Progress.Stage.READING, sweep.rows(), sweep.rows());
-        return new Comparison(diff, Optional.empty(), Optional.empty(), due);
+        return new Compared(diff, Optional.empty(), Optional.empty(), due);
     }
 
-    private Comparison read(Snapshots copy, LedgerFile ledger, Due due)
+    private Compared read(Snapshots copy, LedgerFile ledger, Due due)
             throws Problem, IOException, InterruptedException {
-        var size = copy.take(bound.audience(), field(), Comparison.plain(bound.form()));
+        var size = copy.take(bound.audience(), field(), Compared.plain(bound.form()));
         progress.at(Progress.Stage.READING, 0, size.rows());
-        var since = Comparison.since(copy, ledger, due);
+        var since = Compared.since(copy, ledger, due);
         if (since.isPresent()) changes(copy, since.get());
         else copy.plain(rows());
         copy.odd(rows());
         var diff = sweep.finish(size.rows());
         progress.at(Progress.Stage.READING, sweep.rows(), 0);
         progress.at(Progress.Stage.READING, size.rows(), size.rows());
-        return new Comparison(diff, Optional.of(copy), since, due);
+        return new Compared(diff, Optional.of(copy), since, due);
     }
 
     /// Whoever left under one spelling may still be there under another: then he is taken as a row, too.

@@ -16,10 +16,23 @@ final class Calls {
 
     private final Pause pause;
     private final RandomGenerator random;
+    private final Hold hold;
 
-    Calls(Pause pause, RandomGenerator random) {
+    /// No call leaves when what it is about is held no longer.
+    Calls(Pause pause, RandomGenerator random, Hold hold) {
         this.pause = pause;
         this.random = random;
+        this.hold = hold;
+    }
+
+    /// Whether what the calls are about is still held.
+    boolean isOurs() {
+        try {
+            hold.check();
+            return true;
+        } catch (Hold.TakenOver taken) {
+            return false;
+        }
     }
 
     /// One call, made once.
@@ -29,7 +42,7 @@ final class Calls {
     }
 
     /// Answered or refused; busy or unknown only when patience is at its end.
-    <T> Outcome<T> made(Call<T> call) throws InterruptedException {
+    <T> Outcome<T> made(Call<T> call) throws Hold.TakenOver, InterruptedException {
         for (var lost = 1; ; lost++) {
             var outcome = once(call);
             if (!(outcome instanceof Outcome.Unknown<?>) || lost == ATTEMPTS) return outcome;
@@ -38,9 +51,10 @@ final class Calls {
     }
 
     /// Like [#made], for a call that must not be made again when its answer was lost.
-    <T> Outcome<T> once(Call<T> call) throws InterruptedException {
+    <T> Outcome<T> once(Call<T> call) throws Hold.TakenOver, InterruptedException {
         var waited = Duration.ZERO;
         while (true) {
+            hold.check();
             var outcome = call.make();
             if (!(outcome instanceof Outcome.Busy<T>(var retryAfter, var _)) || waited.compareTo(PATIENCE) >= 0)
                 return outcome;
@@ -56,7 +70,7 @@ final class Calls {
     }
 
     /// The answer of a call that has to be answered.
-    <T> T answer(Call<T> call) throws Unanswered, InterruptedException {
+    <T> T answer(Call<T> call) throws Unanswered, Hold.TakenOver, InterruptedException {
         return switch (made(call)) {
             case Outcome.Answered<T>(var answer) -> answer;
             case Outcome.Busy<T>(var _, var why) -> throw Unanswered.notNow(why);

@@ -12,6 +12,8 @@ import io.rollcall.ledger.Status;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +26,7 @@ final class Delivery implements AutoCloseable {
     /// Batches on their way at a time, each with its look-ups.
     private static final int LANES = 8;
 
+    private final Session session;
     private final Destination destination;
     private final String list;
     private final Calls calls;
@@ -33,16 +36,18 @@ final class Delivery implements AutoCloseable {
     private final Lanes lanes = new Lanes(LANES);
     private final AtomicLong done = new AtomicLong();
     private final AtomicLong accepted = new AtomicLong();
+    private final Map<Integer, Cohort> underWay = new ConcurrentHashMap<>();
     private long total;
     private Cohort gathering;
 
-    Delivery(Destination destination, String list, Calls calls, Journal journal, Progress progress) {
-        this.destination = destination;
+    Delivery(Session session, Destination destination, String list, Journal journal, Progress progress) {
+        this.session = session;
+        this.destination = destination.whenever(session.calls()::isOurs);
         this.list = list;
-        this.calls = calls;
+        calls = session.calls();
         this.journal = journal;
         this.progress = progress;
-        lookups = new Lookups(destination, calls, journal, progress);
+        lookups = new Lookups(this.destination, calls, journal, progress);
         gathering = new Cohort(Cohort.Way.JOIN, false);
     }
 
@@ -79,6 +84,7 @@ final class Delivery implements AutoCloseable {
         // Only when it is certain that the batch will be sent is it written down as about to be.
         lanes.take();
         var batch = journal.intent(cohort);
+        underWay.put(batch, cohort);
         lanes.start(() -> {
             send(batch, cohort);
             return null;
@@ -97,6 +103,8 @@ final class Delivery implements AutoCloseable {
         var statuses = new ArrayList<@Nullable Status>(cohort.size());
         for (var verdict : verdicts) statuses.add(status(cohort.way(), verdict));
         journal.answered(batch, statuses);
+        // Whoever takes over after this finds the answer in the journal.
+        if (calls.isOurs()) underWay.remove(batch);
         accepted.addAndGet(
                 verdicts.stream().filter(Verdict.Accepted.class::isInstance).count());
         progress.at(
@@ -111,7 +119,10 @@ final class Delivery implements AutoCloseable {
         try {
             return halving.verdicts(batch);
         } catch (Problem refused) {
-            if (!halving.maybeApplied()) journal.notApplied(number);
+            if (!halving.maybeApplied()) {
+                underWay.remove(number);
+                journal.notApplied(number);
+            }
             throw refused;
         }
     }
@@ -151,7 +162,8 @@ final class Delivery implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public void close() throws IOException {
         lanes.close();
+        session.late(journal.begun(list), List.copyOf(underWay.values()));
     }
 }

@@ -2,8 +2,8 @@ package io.rollcall.sync;
 
 import io.rollcall.domain.Pause;
 import io.rollcall.ledger.InstallationKey;
+import io.rollcall.ledger.Shelves;
 import io.rollcall.store.Store;
-import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.random.RandomGenerator;
 
@@ -13,7 +13,7 @@ import java.util.random.RandomGenerator;
 public record Engine(
         Store store,
         InstallationKey key,
-        Path state,
+        Shelves shelves,
         int keep,
         InstantSource clock,
         Pause pause,

@@ -7,7 +7,6 @@ import io.rollcall.ledger.Finder;
 import io.rollcall.ledger.LedgerFile;
 import io.rollcall.ledger.Status;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -41,7 +40,7 @@ public final class Forget {
         var listed = new ArrayList<String>();
         var sessions = new ArrayList<Session>();
         try {
-            var activations = activations();
+            var activations = engine.shelves().activations();
             for (var activation : activations) {
                 var session = Session.open(engine, activation);
                 sessions.add(session);
@@ -79,17 +78,5 @@ public final class Forget {
         }
         if (digests.isEmpty()) throw new Problem("This is no address.");
         return digests;
-    }
-
-    /// All that ever ran, whether they are still defined or not.
-    private List<String> activations() throws IOException {
-        var folder = engine.state().resolve("activations");
-        if (!Files.isDirectory(folder)) return List.of();
-        try (var all = Files.list(folder)) {
-            return all.filter(Files::isDirectory)
-                    .map(each -> String.valueOf(each.getFileName()))
-                    .sorted()
-                    .toList();
-        }
     }
 }

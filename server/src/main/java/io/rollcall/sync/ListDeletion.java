@@ -17,12 +17,10 @@ import java.util.OptionalLong;
 public final class ListDeletion {
     private final Engine engine;
     private final Bound bound;
-    private final Calls calls;
 
     public ListDeletion(Engine engine, Bound bound) {
         this.engine = engine;
         this.bound = bound;
-        calls = new Calls(engine.pause(), engine.random());
     }
 
     /// Deletes the list and says what came of it. One that is gone already counts as deleted.
@@ -31,10 +29,10 @@ public final class ListDeletion {
     public Report run(Progress progress) throws Problem, IOException, InterruptedException {
         try (var session = Session.open(engine, bound.activation().id())) {
             return RunRecord.of(engine, bound, Run.Kind.DELETE_LIST, progress, record -> {
-                new Recovery(engine, bound, session, calls).settle(progress);
+                new Recovery(engine, bound, session).settle(progress);
                 try (var ledger = session.ledgers().current()) {
                     if (ledger.list().isEmpty()) throw new Problem("There is no list yet.");
-                    delete(ledger);
+                    delete(session.calls(), ledger);
                     // Ended before this, the next run finds the list gone and says so.
                     var after = session.ledgers().beginAnew(ledger.version(), record.run());
                     return record.done(figures(ledger.tally()), after.version());
@@ -43,7 +41,7 @@ public final class ListDeletion {
         }
     }
 
-    private void delete(LedgerFile ledger) throws Problem, InterruptedException {
+    private void delete(Calls calls, LedgerFile ledger) throws Problem, InterruptedException {
         var size = calls.made(() -> bound.destination().count(ledger.list()));
         if (isGone(size)) return;
         if (!(size instanceof Outcome.Answered<Long>(var members))) throw Unanswered.of(size);

@@ -17,7 +17,7 @@ final class Lists {
     private boolean inDoubt;
 
     Lists(Destination destination, Calls calls) {
-        this.destination = destination;
+        this.destination = destination.whenever(calls::isOurs);
         this.calls = calls;
     }
 

@@ -24,12 +24,10 @@ import java.util.OptionalLong;
 public final class Reconcile {
     private final Engine engine;
     private final Bound bound;
-    private final Calls calls;
 
     public Reconcile(Engine engine, Bound bound) {
         this.engine = engine;
         this.bound = bound;
-        calls = new Calls(engine.pause(), engine.random());
     }
 
     /// What is done about differences.
@@ -75,7 +73,7 @@ public final class Reconcile {
         try (var session = Session.open(engine, bound.activation().id())) {
             var counted = new long[4];
             var report = RunRecord.of(engine, bound, Run.Kind.RECONCILE, progress, record -> {
-                new Recovery(engine, bound, session, calls).settle(progress);
+                new Recovery(engine, bound, session).settle(progress);
                 return compare(session, record, repair, trusted, counted, progress);
             });
             return new Findings(report, counted[0], counted[1], counted[2], counted[3]);
@@ -90,9 +88,9 @@ public final class Reconcile {
             if (ledger.list().isEmpty())
                 throw new Problem("Activation %s has no list yet; run it first."
                         .formatted(bound.activation().id()));
-            read(ledger.list(), members, progress);
+            read(session, ledger.list(), members, progress);
             var found = find(session, ledger, members);
-            counted[1] = gone(ledger, found.missing);
+            counted[1] = gone(session, ledger, found.missing);
             counted[0] = found.missing.size() - counted[1];
             counted[2] = found.orphans.size();
             counted[3] = found.strangers.size();
@@ -115,11 +113,11 @@ public final class Reconcile {
         return guard.breaches(new Guard.Figures(tally.all(), members, 0, leaving));
     }
 
-    private void read(String list, IdSpool members, Progress progress)
+    private void read(Session session, String list, IdSpool members, Progress progress)
             throws Problem, IOException, InterruptedException {
         for (var from = ""; ; ) {
             var start = from;
-            var page = calls.answer(() -> bound.destination().members(list, start));
+            var page = session.calls().answer(() -> bound.destination().members(list, start));
             members.add(page.contactIds());
             progress.at(Progress.Stage.COMPARING, members.size(), 0);
             if (page.next().isEmpty()) return;
@@ -143,14 +141,14 @@ public final class Reconcile {
     }
 
     /// How many of the missing are contacts no longer.
-    private long gone(LedgerFile ledger, List<Long> missing) throws Problem, InterruptedException {
+    private long gone(Session session, LedgerFile ledger, List<Long> missing) throws Problem, InterruptedException {
         var gone = 0L;
         var most = bound.destination().lookupSize();
         for (var start = 0; start < missing.size(); start += most) {
             var ids = missing.subList(start, Math.min(missing.size(), start + most)).stream()
                     .map(ledger::contactId)
                     .toList();
-            gone += calls.answer(() -> bound.destination().existing(ids)).stream()
+            gone += session.calls().answer(() -> bound.destination().existing(ids)).stream()
                     .filter(exists -> !exists)
                     .count();
         }
@@ -164,7 +162,7 @@ public final class Reconcile {
         try (var journal = Journal.begin(session.journal(), engine.key(), begin)) {
             long added;
             long removed;
-            try (var delivery = new Delivery(bound.destination(), ledger.list(), calls, journal, progress)) {
+            try (var delivery = new Delivery(session, bound.destination(), ledger.list(), journal, progress)) {
                 delivery.begin(Cohort.Way.JOIN, true, found.missing.size());
                 for (var entry : found.missing) {
                     delivery.gathering().add(ledger, entry);
@@ -182,7 +180,7 @@ public final class Reconcile {
                 var after = session.ledgers()
                         .commit(ledger, ledger.version(), null, read, Claims.of(read, ledger), record.run());
                 journal.delete();
-                var size = calls.answer(() -> bound.destination().count(ledger.list()));
+                var size = session.calls().answer(() -> bound.destination().count(ledger.list()));
                 return record.done(figures(after.tally(), found, added, removed, size), after.version());
             }
         }

@@ -8,7 +8,6 @@ import io.rollcall.ledger.Journal;
 import io.rollcall.ledger.JournalReader;
 import io.rollcall.ledger.LedgerFile;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -24,36 +23,43 @@ final class Recovery {
     private final Session session;
     private final Calls calls;
 
-    Recovery(Engine engine, Bound bound, Session session, Calls calls) {
+    Recovery(Engine engine, Bound bound, Session session) {
         this.engine = engine;
         this.bound = bound;
         this.session = session;
-        this.calls = calls;
+        calls = session.calls();
     }
 
     void settle(Progress progress) throws Problem, IOException, InterruptedException {
-        if (!session.hasJournal()) return;
-        try (var ledger = session.ledgers().current()) {
-            if (!isDone(ledger)) {
-                complete(progress);
-                commit(ledger);
+        for (var left = session.adopt(); left.isPresent(); left = session.adopt()) {
+            try (var ledger = session.ledgers().current()) {
+                if (!isDone(ledger, Session.isLate(left.get()))) {
+                    complete(progress);
+                    commit(ledger);
+                }
             }
+            session.settled();
         }
-        Files.delete(session.journal());
     }
 
-    /// Whether the run's ledger is in place, so that only the journal was left behind; or nothing was begun at all.
-    private boolean isDone(LedgerFile ledger) throws IOException {
-        try (var journal = JournalReader.open(session.journal(), engine.key())) {
+    /// Whether the run's ledger is in place, so that only the journal was left behind; or nothing was begun at all;
+    /// or late calls were about a list that is not ours any more.
+    private boolean isDone(LedgerFile ledger, boolean late) throws IOException {
+        try (var journal = read()) {
+            if (late) return !ledger.list().equals(journal.list());
             return journal.begin().isEmpty()
                     || (ledger.version() > journal.begin().get().baseVersion()
                             && ledger.run() == journal.begin().get().run());
         }
     }
 
+    private JournalReader read() throws IOException {
+        return JournalReader.open(session.journal().file(), engine.key());
+    }
+
     /// Adds to the journal what can be found out without changing anything.
     private void complete(Progress progress) throws Problem, IOException, InterruptedException {
-        try (var read = JournalReader.open(session.journal(), engine.key());
+        try (var read = read();
                 var append = read.resume(session.journal(), engine.key())) {
             new Lists(bound.destination(), calls).settle(read, append);
             var lookups = new Lookups(bound.destination(), calls, append, progress);
@@ -77,7 +83,7 @@ final class Recovery {
     }
 
     private void commit(LedgerFile ledger) throws IOException {
-        try (var journal = JournalReader.open(session.journal(), engine.key());
+        try (var journal = read();
                 var empty = LedgerFile.empty(engine.key())) {
             if (journal.list().isEmpty()) return;
             if (journal.listMade().isPresent() && journal.listName().isPresent())

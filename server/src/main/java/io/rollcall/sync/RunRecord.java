@@ -5,6 +5,7 @@ import io.rollcall.domain.Broken;
 import io.rollcall.domain.Problem;
 import io.rollcall.domain.Progress;
 import io.rollcall.domain.Thing;
+import io.rollcall.ledger.Superseded;
 import io.rollcall.source.Freshness;
 import io.rollcall.store.Run;
 import java.io.IOException;
@@ -54,6 +55,8 @@ final class RunRecord {
         } catch (ClosedByInterruptException cancelled) {
             record.failed(CANCELLED, Run.Reason.CANCELLED);
             throw (InterruptedException) new InterruptedException().initCause(cancelled);
+        } catch (Superseded late) {
+            return record.failed(new Hold.TakenOver().sentence(), Run.Reason.CANCELLED);
         } catch (IOException disk) {
             return record.failed("Reading or writing the state failed: " + disk.getMessage(), Run.Reason.OTHER);
         } catch (InterruptedException cancelled) {
@@ -70,6 +73,7 @@ final class RunRecord {
     private Run.Reason reason(Problem problem) {
         return switch (problem) {
             case Broken broken -> Run.Reason.broken(broken.thing());
+            case Hold.TakenOver _ -> Run.Reason.CANCELLED;
             case Unanswered unanswered when unanswered.isThePlatforms() -> Run.Reason.broken(platform);
             case Unanswered unanswered when unanswered.refusal() == Outcome.Refusal.LIST_GONE -> Run.Reason.LIST_GONE;
             default -> Run.Reason.OTHER;

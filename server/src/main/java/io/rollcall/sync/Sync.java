@@ -31,12 +31,10 @@ public final class Sync {
 
     private final Engine engine;
     private final Bound bound;
-    private final Calls calls;
 
     public Sync(Engine engine, Bound bound) {
         this.engine = engine;
         this.bound = bound;
-        calls = new Calls(engine.pause(), engine.random());
     }
 
     /// Runs the activation and says what came of it. A failure is a report too, noted in the run's row.
@@ -50,7 +48,7 @@ public final class Sync {
         try (var session = Session.open(engine, id())) {
             var kind = options.everybody() ? Run.Kind.RESYNC : Run.Kind.RUN;
             return RunRecord.of(engine, bound, kind, progress, record -> {
-                new Recovery(engine, bound, session, calls).settle(progress);
+                new Recovery(engine, bound, session).settle(progress);
                 new KeyWatch(engine).daily(bound).forEach(record::remark);
                 return run(session, record, options, progress);
             });
@@ -77,7 +75,7 @@ public final class Sync {
     /// Works out what a run would do and sends nothing. `sample` is how many joining addresses to show.
     public Plan plan(int sample, Progress progress) throws Problem, IOException, InterruptedException {
         try (var session = Session.open(engine, id())) {
-            new Recovery(engine, bound, session, calls).settle(progress);
+            new Recovery(engine, bound, session).settle(progress);
             try (var ledger = session.ledgers().current();
                     var compared = Audience.compare(
                             engine, bound, ledger, due(Options.ORDINARY), session.folder(), progress)) {
@@ -159,25 +157,25 @@ public final class Sync {
     }
 
     private Report carryOut(
-            Session session, RunRecord record, long version, Comparison compared, Due due, Progress progress)
+            Session session, RunRecord record, long version, Compared compared, Due due, Progress progress)
             throws Problem, IOException, InterruptedException {
         var diff = compared.diff();
         var base = diff.ledger();
         var counts = diff.counts();
         var list = base.list();
-        if (!list.isEmpty()) rename(list);
+        if (!list.isEmpty()) rename(session, list);
         var nothing = !list.isEmpty() && counts.joins() + counts.removals() + counts.forgotten() == 0;
         if (nothing) {
             var same = new Ledgers.Committed(version, base.tally());
             compared.keep(same, session.ledgers(), record);
-            return close(record, diff, 0, 0, same, list);
+            return close(session, record, diff, 0, 0, same, list);
         }
         try (var journal =
                 Journal.begin(session.journal(), engine.key(), new Journal.Begin(record.run(), version, list))) {
-            if (list.isEmpty()) list = create(journal);
+            if (list.isEmpty()) list = create(session, journal);
             long added;
             long removed;
-            try (var delivery = new Delivery(bound.destination(), list, calls, journal, progress)) {
+            try (var delivery = new Delivery(session, bound.destination(), list, journal, progress)) {
                 added = join(delivery, diff);
                 removed = leave(delivery, diff, journal);
             }
@@ -189,12 +187,12 @@ public final class Sync {
             compared.keep(after, session.ledgers(), record);
             engine.store()
                     .tried(id(), due.waiting(), due.rejected(), engine.clock().instant());
-            return close(record, diff, added, removed, after, list);
+            return close(session, record, diff, added, removed, after, list);
         }
     }
 
-    private String create(Journal journal) throws Problem, IOException, InterruptedException {
-        var lists = new Lists(bound.destination(), calls);
+    private String create(Session session, Journal journal) throws Problem, IOException, InterruptedException {
+        var lists = new Lists(bound.destination(), session.calls());
         try {
             var list = lists.create(bound.activation(), journal);
             engine.store().listNamed(id(), bound.activation().listName());
@@ -207,12 +205,12 @@ public final class Sync {
     }
 
     /// Renames the list when the activation was renamed since the last run.
-    private void rename(String list) throws Problem, InterruptedException {
+    private void rename(Session session, String list) throws Problem, InterruptedException {
         var name = bound.activation().listName();
         if (engine.store().memory(id()).listName().equals(Optional.of(name))) return;
         // Until the answer is there, nobody knows which name the list has: the next run would rename it again.
         engine.store().listNamed(id(), "");
-        new Lists(bound.destination(), calls).rename(list, name);
+        new Lists(bound.destination(), session.calls()).rename(list, name);
         engine.store().listNamed(id(), name);
     }
 
@@ -255,16 +253,23 @@ public final class Sync {
         delivery.next();
     }
 
-    private Report close(RunRecord record, Diff diff, long added, long removed, Ledgers.Committed after, String list)
+    private Report close(
+            Session session,
+            RunRecord record,
+            Diff diff,
+            long added,
+            long removed,
+            Ledgers.Committed after,
+            String list)
             throws Problem, InterruptedException {
-        var figures = Books.closed(diff, added, removed, after.tally(), size(list));
+        var figures = Books.closed(diff, added, removed, after.tally(), size(session, list));
         var gap = Books.gap(figures);
         return gap.isEmpty() ? record.done(figures, after.version()) : record.failed(gap, figures, after.version());
     }
 
     /// The list's size, empty when Emarsys does not say it now: the run's work is done all the same.
-    private OptionalLong size(String list) throws Problem, InterruptedException {
-        var outcome = calls.made(() -> bound.destination().count(list));
+    private OptionalLong size(Session session, String list) throws Problem, InterruptedException {
+        var outcome = session.calls().made(() -> bound.destination().count(list));
         return switch (outcome) {
             case Outcome.Answered<Long>(var size) -> OptionalLong.of(size);
             case Outcome.Refused<Long> _ -> throw Unanswered.of(outcome);

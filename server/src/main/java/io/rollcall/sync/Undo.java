@@ -19,12 +19,10 @@ import java.util.OptionalLong;
 public final class Undo {
     private final Engine engine;
     private final Bound bound;
-    private final Calls calls;
 
     public Undo(Engine engine, Bound bound) {
         this.engine = engine;
         this.bound = bound;
-        calls = new Calls(engine.pause(), engine.random());
     }
 
     /// How many would be put back on the list and taken off it to get to where it was after `run`.
@@ -62,7 +60,7 @@ public final class Undo {
             throws Problem, IOException, InterruptedException {
         try (var session = Session.open(engine, bound.activation().id())) {
             return RunRecord.of(engine, bound, kind, progress, record -> {
-                new Recovery(engine, bound, session, calls).settle(progress);
+                new Recovery(engine, bound, session).settle(progress);
                 try (var now = session.ledgers().current();
                         var then = goal.of(session, now)) {
                     if (now.list().isEmpty()) throw new Problem("There is no list yet.");
@@ -81,7 +79,7 @@ public final class Undo {
         try (var journal = Journal.begin(session.journal(), engine.key(), begin)) {
             long added;
             long removed;
-            try (var delivery = new Delivery(bound.destination(), now.list(), calls, journal, progress)) {
+            try (var delivery = new Delivery(session, bound.destination(), now.list(), journal, progress)) {
                 delivery.begin(Cohort.Way.JOIN, true, count.back());
                 LedgerChanges.between(
                         now,
@@ -98,7 +96,7 @@ public final class Undo {
                 var after =
                         session.ledgers().commit(now, now.version(), null, read, Claims.of(read, now), record.run());
                 journal.delete();
-                var size = calls.answer(() -> bound.destination().count(now.list()));
+                var size = session.calls().answer(() -> bound.destination().count(now.list()));
                 return record.done(figures(after.tally(), count, added, removed, size, now.tally()), after.version());
             }
         }

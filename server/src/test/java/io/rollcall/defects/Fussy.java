@@ -8,10 +8,16 @@ import io.rollcall.destination.Outcome;
 import io.rollcall.destination.Verdict;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /// A destination that refuses every batch with one certain address in it, and is otherwise the one it stands
 /// before.
 record Fussy(Destination behind, Key bad) implements Destination {
+    @Override
+    public Destination whenever(BooleanSupplier mayCall) {
+        return new Fussy(behind.whenever(mayCall), bad);
+    }
+
     @Override
     public int batchSize() {
         return behind.batchSize();

@@ -14,6 +14,7 @@ import io.rollcall.domain.Section;
 import io.rollcall.domain.Surroundings;
 import io.rollcall.domain.Thing;
 import io.rollcall.domain.Values;
+import io.rollcall.ledger.FolderShelves;
 import io.rollcall.ledger.InstallationKey;
 import io.rollcall.sandbox.Account;
 import io.rollcall.sandbox.Sandbox;
@@ -60,7 +61,7 @@ final class Shop implements AutoCloseable {
         engine = new Engine(
                 new Store(Database.embedded(folder.resolve("rollcall.db"))),
                 InstallationKey.ofHex("0123456789abcdef".repeat(4)),
-                folder,
+                new FolderShelves(folder, folder, false),
                 5,
                 this::now,
                 this::pass,

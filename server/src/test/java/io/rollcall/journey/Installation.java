@@ -6,6 +6,7 @@ import io.rollcall.domain.Model;
 import io.rollcall.domain.Problem;
 import io.rollcall.domain.Section;
 import io.rollcall.domain.Thing;
+import io.rollcall.ledger.FolderShelves;
 import io.rollcall.ledger.InstallationKey;
 import io.rollcall.ledger.LedgerFile;
 import io.rollcall.ledger.Ledgers;
@@ -60,7 +61,7 @@ final class Installation {
 
     /// What a process has that begins now.
     Engine engine() {
-        return new Engine(store, key, folder, KEEP, clock, clock, new Random(1));
+        return new Engine(store, key, new FolderShelves(folder, folder, false), KEEP, clock, clock, new Random(1));
     }
 
     Store store() {

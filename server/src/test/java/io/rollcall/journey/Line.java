@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 
 /// The line between one process of Rollcall and the sandbox: how much goes into one call, what goes wrong, and who
 /// listens. Calls pass one at a time, so that what each one changed can be seen. Safe for many threads.
@@ -129,6 +130,12 @@ final class Line implements Destination {
             }
             case INTERRUPTED -> owner.interrupt();
         }
+    }
+
+    /// What holds an activation here is a lock, which nobody loses.
+    @Override
+    public Destination whenever(BooleanSupplier mayCall) {
+        return this;
     }
 
     @Override

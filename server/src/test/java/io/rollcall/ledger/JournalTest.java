@@ -195,7 +195,7 @@ final class JournalTest {
             }
             Files.write(file(), Arrays.copyOf(bytes, length));
             try (var read = read();
-                    var journal = read.resume(file(), Given.KEY)) {
+                    var journal = read.resume(new Journal.Place(file()), Given.KEY)) {
                 assertEquals(expected, told(read), "cut at " + length);
                 if (whole > 0 && length % 7 == 0) {
                     var next = journal.intent(cohort("new@example.com"));

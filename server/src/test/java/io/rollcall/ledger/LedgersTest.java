@@ -17,6 +17,7 @@ import java.util.NavigableMap;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -128,10 +129,81 @@ final class LedgersTest {
     @Test
     void what_a_process_left_unfinished_is_not_a_version() throws Exception {
         commit("17", "ann@example.com");
-        Files.writeString(folder.resolve("unfinished"), "half");
+        Files.writeString(folder.resolve("unfinished-2"), "half");
         assertEquals(List.of(1L), ledgers.versions());
         assertEquals(2, commit("17", "ben@example.com").version());
-        assertFalse(Files.exists(folder.resolve("unfinished")));
+        assertFalse(Files.exists(folder.resolve("unfinished-2")));
+    }
+
+    /// Those of a session of a server that shares them with others.
+    private Ledgers shared() {
+        return new Ledgers(new FolderShelf(folder, true), Given.KEY, 3);
+    }
+
+    private Ledgers.Committed commit(Ledgers to, String... joined) throws IOException {
+        var own = ledgers;
+        ledgers = to;
+        try {
+            return commit("17", joined);
+        } finally {
+            ledgers = own;
+        }
+    }
+
+    @Test
+    void a_session_that_was_overtaken_puts_no_ledger_over_that_of_the_next() throws Exception {
+        var first = shared();
+        first.claim("first");
+        var second = shared();
+        second.claim("second");
+        assertThrows(Superseded.class, () -> commit(first, "ann@example.com"));
+        assertEquals(List.of(), ledgers.versions());
+        var after = commit(second, "ben@example.com");
+        assertThrows(Superseded.class, () -> commit(first, "ann@example.com"));
+        assertEquals(List.of(after.version()), ledgers.versions());
+    }
+
+    @Test
+    void a_session_that_was_overtaken_long_ago_puts_no_ledger_where_a_claim_has_gone() throws Exception {
+        var first = shared();
+        first.claim("first");
+        for (var name : List.of("a", "b", "c", "d", "e", "f")) {
+            var next = shared();
+            next.claim(name);
+            commit(next, name + "@example.com");
+        }
+        var before = ledgers.versions();
+        assertThrows(Superseded.class, () -> commit(first, "ann@example.com"));
+        assertEquals(before, ledgers.versions());
+        assertEquals(3, before.size());
+    }
+
+    @Test
+    void several_versions_of_one_session_follow_one_another() throws Exception {
+        var session = shared();
+        var claimed = session.claim("session");
+        assertEquals(claimed + 1, commit(session, "ann@example.com").version());
+        assertEquals(claimed + 2, commit(session, "ben@example.com").version());
+        assertEquals(claimed + 2, commit(session).version(), "nothing changed");
+        assertEquals(claimed + 3, shared().claim("next"));
+    }
+
+    @Test
+    void of_many_sessions_that_claim_at_once_no_two_get_the_same() throws Exception {
+        var claimed = ConcurrentHashMap.<Long>newKeySet();
+        var threads = new ArrayList<Thread>();
+        for (var i = 0; i < 8; i++) {
+            var name = "session" + i;
+            threads.add(Thread.ofPlatform().start(() -> {
+                try {
+                    claimed.add(shared().claim(name));
+                } catch (IOException failed) {
+                    throw new IllegalStateException(failed);
+                }
+            }));
+        }
+        for (var thread : threads) thread.join();
+        assertEquals(8, claimed.size());
     }
 
     @Test

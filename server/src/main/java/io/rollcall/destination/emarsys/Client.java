@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import tools.jackson.databind.JsonNode;
 
 /// Makes one call to the Emarsys API: pace, login, exchange, and what the answer means. Safe for many threads.
@@ -19,13 +20,24 @@ final class Client {
     private final Login login;
     private final Pace pace;
     private final Line line;
+    private final BooleanSupplier mayCall;
 
     /// `base` ends with the version and a slash.
     Client(URI base, Login login, Pace pace, Line line) {
+        this(base, login, pace, line, () -> true);
+    }
+
+    private Client(URI base, Login login, Pace pace, Line line, BooleanSupplier mayCall) {
         this.base = base;
         this.login = login;
         this.pace = pace;
         this.line = line;
+        this.mayCall = mayCall;
+    }
+
+    /// The same line, for calls that leave only while this is so.
+    Client whenever(BooleanSupplier still) {
+        return new Client(base, login, pace, line, still);
     }
 
     /// What calls go over, the longest one may take, and where it is noted.
@@ -54,6 +66,8 @@ final class Client {
             var permitted = login.header();
             if (!(permitted instanceof Outcome.Answered<Login.Header>(var header)))
                 return new Attempt(Refusals.carry(permitted), Optional.empty());
+            if (!mayCall.getAsBoolean())
+                return new Attempt(new Outcome.Busy<>(Duration.ZERO, "it is not to be called any more"), Optional.empty());
             var begun = line.calls().now();
             var exchange = line.wire().exchange(request(endpoint, path, body, header));
             if (!(exchange instanceof Outcome.Answered<HttpResponse<byte[]>>(var response))) {

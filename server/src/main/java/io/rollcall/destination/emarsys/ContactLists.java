@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
 
@@ -34,6 +35,11 @@ final class ContactLists implements Destination {
     ContactLists(Client client, int contactField) {
         this.client = client;
         this.contactField = contactField;
+    }
+
+    @Override
+    public Destination whenever(BooleanSupplier mayCall) {
+        return new ContactLists(client.whenever(mayCall), contactField);
     }
 
     @Override

@@ -9,7 +9,11 @@ import io.rollcall.domain.Secret;
 import io.rollcall.domain.Surroundings;
 import io.rollcall.domain.Values;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.LocalDate;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 
@@ -43,13 +47,16 @@ public final class Emarsys {
             LocalDate.of(2026, 12, 31),
             "It signs in with WSSE, which Emarsys ends on 2026-12-31: make an OpenID Connect client in Emarsys under Security Settings, API Credentials, and enter its id and secret here.");
 
+    private static final int ACCOUNT_BYTES = 16;
+
     private Emarsys() {}
 
     private static Platform open(Values settings, Surroundings surroundings) {
         var wire = new Wire();
         var calls = new CallLog(surroundings.clock());
         var perMinute = Math.toIntExact(settings.number("calls_per_minute"));
-        var pace = new Pace(perMinute, surroundings.clock(), surroundings.pause());
+        var pace = new Pace(
+                perMinute, surroundings.clock(), surroundings.pause(), surroundings.budget(), account(settings));
         var wsse = settings.text("login").equals("wsse");
         var login = wsse
                 ? new Wsse(
@@ -70,6 +77,18 @@ public final class Emarsys {
         var base = URI.create(settings.text("host")).resolve(path.endsWith("/") ? path : path + "/");
         var client = new Client(base, login, pace, new Client.Line(wire, settings.time("timeout"), calls));
         return new Account(client, wire, calls, perMinute, wsse);
+    }
+
+    /// Tells API users apart, and says nothing else of them.
+    private static String account(Values settings) {
+        var user = settings.text("login").equals("wsse") ? settings.text("user") : settings.text("client_id");
+        try {
+            var named = "%s %s %s".formatted(settings.text("host"), settings.text("login"), user);
+            var digest = MessageDigest.getInstance("SHA-256").digest(named.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest, 0, ACCOUNT_BYTES);
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
     }
 
     private record Account(Client client, Wire wire, CallLog calls, int callsPerMinute, boolean byWsse)

@@ -1,5 +1,6 @@
 package io.rollcall.destination.emarsys;
 
+import io.rollcall.domain.Budget;
 import io.rollcall.domain.Pause;
 import java.net.http.HttpHeaders;
 import java.time.Duration;
@@ -29,18 +30,35 @@ final class Pace {
     private int allowed;
     private int underWay;
     private Instant blockedUntil = Instant.MIN;
+    private final Allowance allowance;
 
     /// `ceiling` is the most calls a minute, whatever the answers allow.
     Pace(int ceiling, InstantSource clock, Pause pause) {
+        this(ceiling, clock, pause, Budget.ALONE, "");
+    }
+
+    /// Other servers call for the same `account`, within a budget that they share.
+    Pace(int ceiling, InstantSource clock, Pause pause, Budget budget, String account) {
         this.ceiling = ceiling;
         this.clock = clock;
         this.pause = pause;
         allowed = shareOf(ceiling);
+        allowance = new Allowance(budget, account, this::allowed, pause);
+    }
+
+    private synchronized int allowed() {
+        return allowed;
     }
 
     /// Waits for a place and takes it. [#learn] or [#lost] gives it back.
     void take() throws InterruptedException {
         for (var wait = tryTake(); !wait.isZero(); wait = tryTake()) pause.sleep(wait);
+        try {
+            allowance.take();
+        } catch (InterruptedException ended) {
+            lost();
+            throw ended;
+        }
     }
 
     private synchronized Duration tryTake() {
@@ -55,7 +73,13 @@ final class Pace {
     }
 
     /// Takes in what an answer says about the limit; returns how long a refused call has to wait.
-    synchronized Duration learn(int status, HttpHeaders headers) {
+    Duration learn(int status, HttpHeaders headers) {
+        var wait = learned(status, headers);
+        if (status == 429) allowance.block(wait);
+        return wait;
+    }
+
+    private synchronized Duration learned(int status, HttpHeaders headers) {
         underWay--;
         var now = clock.instant();
         // A limit of 0 is no limit that anybody could keep to: it is not believed.

@@ -18,7 +18,7 @@ import java.util.Optional;
 /// An audience that was compared with a ledger, and the copy of it in the warehouse, where that compares. The
 /// ledger is what counts: a copy that does not agree with it is worth nothing, and the whole audience is read
 /// again.
-final class Comparison implements AutoCloseable {
+final class Compared implements AutoCloseable {
     /// Changes with what becomes of a value before it is compared: copies of before agree with nothing then.
     private static final int FORM = 1;
 
@@ -34,7 +34,7 @@ final class Comparison implements AutoCloseable {
     private final boolean allDue;
 
     /// `since` is the version that the copy was compared with.
-    Comparison(Diff diff, Optional<Snapshots> copy, Optional<String> since, Due due) {
+    Compared(Diff diff, Optional<Snapshots> copy, Optional<String> since, Due due) {
         this.diff = diff;
         this.copy = copy;
         this.since = since;
