@@ -178,7 +178,7 @@ public final class Application {
 
         @Override
         public Backup backup() {
-            return new Backup(opening.database, state, vault, opening.key);
+            return new Backup(opening.database, state, opening.ledgers, vault, opening.key);
         }
 
         @Override

@@ -9,7 +9,6 @@ import io.rollcall.domain.Kind;
 import io.rollcall.domain.Problem;
 import io.rollcall.domain.Surroundings;
 import io.rollcall.domain.Values;
-import io.rollcall.ledger.FolderShelves;
 import io.rollcall.ledger.InstallationKey;
 import io.rollcall.project.Project;
 import io.rollcall.source.Source;
@@ -18,6 +17,7 @@ import io.rollcall.store.CallBudget;
 import io.rollcall.store.Database;
 import io.rollcall.store.Store;
 import io.rollcall.sync.Engine;
+import io.rollcall.workspace.LedgerPlace;
 import io.rollcall.workspace.Workspace;
 import io.rollcall.workspace.Workspaces;
 import java.io.IOException;
@@ -43,12 +43,14 @@ final class Opening implements Workspaces.Opener, AutoCloseable {
 
     final Database database;
     final InstallationKey key;
+    final LedgerPlace ledgers;
     final Surroundings surroundings;
     private final Map<Values, Platform> accounts = new ConcurrentHashMap<>();
 
-    private Opening(Database database, InstallationKey key, Surroundings surroundings) {
+    private Opening(Database database, InstallationKey key, LedgerPlace ledgers, Surroundings surroundings) {
         this.database = database;
         this.key = key;
+        this.ledgers = ledgers;
         this.surroundings = surroundings;
     }
 
@@ -63,6 +65,7 @@ final class Opening implements Workspaces.Opener, AutoCloseable {
         return new Opening(
                 database,
                 key,
+                LedgerPlace.of(Optional.ofNullable(environment.get(LedgerPlace.SETTING)), state, !database.isEmbedded()),
                 new Surroundings(clock, Application.PAUSE, new SecureRandom(), folder, budget));
     }
 
@@ -89,7 +92,7 @@ final class Opening implements Workspaces.Opener, AutoCloseable {
         var engine = new Engine(
                 store,
                 key,
-                new FolderShelves(project.state(), project.state(), !database.isEmbedded()),
+                ledgers.of(project.state()),
                 LEDGERS_KEPT,
                 surroundings.clock(),
                 surroundings.pause(),
@@ -114,6 +117,7 @@ final class Opening implements Workspaces.Opener, AutoCloseable {
     @Override
     public void close() {
         accounts.values().forEach(Platform::close);
+        ledgers.close();
         database.close();
     }
 }

@@ -8,6 +8,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import tools.jackson.databind.node.ObjectNode;
 
 /// Works out what a run would do.
 @Command(
@@ -24,6 +25,11 @@ final class PlanCommand implements Callable<Integer> {
     @Option(names = "--show", paramLabel = "N", description = "Show N of the addresses that would join.")
     private int show;
 
+    @Option(
+            names = "--explain",
+            description = "Say where the audience was compared, what that took, and whether the other place would be quicker.")
+    private boolean explain;
+
     PlanCommand(Root root) {
         this.root = root;
     }
@@ -34,10 +40,16 @@ final class PlanCommand implements Callable<Integer> {
         var chosen = workspace.activation(activation);
         var sync = new Sync(workspace.engine(), workspace.bound(chosen));
         var plan = new Work(root, workspace).metered(progress -> sync.plan(show, progress));
-        if (root.json()) root.out().println(Json.plan(chosen.id(), plan));
+        if (root.json()) root.out().println(json(chosen.id(), plan));
         else print(chosen.id(), plan, root.out());
+        if (explain && !root.json()) root.out().printf("  compared: %s%n", plan.compare().advice());
         root.out().flush();
         return plan.breaches().isEmpty() ? Exit.DONE : Exit.HELD;
+    }
+
+    private ObjectNode json(String name, Plan plan) {
+        var json = Json.plan(name, plan);
+        return explain ? json.put("compared", plan.compare().advice()) : json;
     }
 
     private static void print(String name, Plan plan, PrintWriter out) {

@@ -1,31 +1,29 @@
 package io.rollcall.ledger;
 
 import io.rollcall.bucket.Bucket;
-import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.ArrayList;
 import java.util.List;
 
 /// A part of a bucket, with a folder of this machine for what is made, and for copies of ledgers that were looked
 /// at.
 ///
-/// A name is taken by a conditional write. A journal is an object for each of its frames, for objects do not grow. An
-/// interrupt ends none of it: answers of calls under way have to be kept.
+/// A name is taken by a conditional write. An interrupt ends nothing of it: answers of calls under way have to be kept.
 final class BucketShelf implements Shelf {
-    private static final String JOURNAL = "journal";
-
     private final Bucket bucket;
     private final String prefix;
     private final Path here;
+    private final BucketJournals journals;
 
     /// `prefix` ends with a slash; `here` is no other's.
     BucketShelf(Bucket bucket, String prefix, Path here) {
         this.bucket = bucket;
         this.prefix = prefix;
         this.here = here;
+        journals = new BucketJournals(bucket, prefix, here);
     }
 
     private List<Bucket.Entry> entries(String of) throws IOException {
@@ -126,74 +124,31 @@ final class BucketShelf implements Shelf {
 
     @Override
     public List<String> journals() throws IOException {
-        var journals = entries(JOURNAL).stream()
-                .map(this::nameOf)
-                .map(name -> name.substring(0, Math.max(0, name.indexOf('/'))))
-                .distinct()
-                .sorted()
-                .toList();
-        // What is here alone was ended elsewhere: addresses are in it.
-        for (var left : local(JOURNAL)) if (!journals.contains(left)) Files.deleteIfExists(here.resolve(left));
-        return journals;
+        return journals.journals();
     }
 
     @Override
     public Journal.Place journal(String name) {
-        return new Journal.Place(here.resolve(name), new Journal.Copy() {
-            @Override
-            public void add(long number, byte[] frame) throws IOException {
-                Unhurried.done(() -> bucket.putIfAbsent(frameKey(name, number), frame));
-            }
-
-            @Override
-            public void delete() throws IOException {
-                removeFrames(name);
-            }
-        });
+        return journals.journal(name);
     }
 
-    private String frameKey(String journal, long number) {
-        return prefix + journal + "/%012d".formatted(number);
+    @Override
+    public InputStream readJournal(String name) throws IOException {
+        return journals.read(name);
     }
 
-    private void removeFrames(String journal) throws IOException {
-        var works = new ArrayList<Unhurried.Work<Boolean>>();
-        for (var entry : entries(journal + "/"))
-            works.add(() -> {
-                bucket.delete(entry.key());
-                return true;
-            });
-        Unhurried.inTurn(works, _ -> {});
+    @Override
+    public void putJournal(String name, InputStream content) throws IOException {
+        journals.put(name, content);
     }
 
     @Override
     public void takeOver(String journal, Journal.Place to) throws IOException {
-        var frames = new ArrayList<Unhurried.Work<byte[]>>();
-        for (var entry : entries(journal + "/"))
-            frames.add(() -> bucket.read(entry.key()).orElseThrow(() -> new IOException("the journal is being ended")));
-        workshop();
-        try (var file = new FileOutputStream(to.file().toFile())) {
-            var number = new long[1];
-            Unhurried.inTurn(frames, some -> {
-                var copies = new ArrayList<Unhurried.Work<Boolean>>();
-                for (var frame : some) {
-                    file.write(frame);
-                    var next = number[0]++;
-                    copies.add(() -> {
-                        to.copy().add(next, frame);
-                        return true;
-                    });
-                }
-                Unhurried.all(copies);
-            });
-            file.getFD().sync();
-        }
-        removeJournal(journal);
+        journals.takeOver(journal, to);
     }
 
     @Override
     public void removeJournal(String name) throws IOException {
-        removeFrames(name);
-        Files.deleteIfExists(here.resolve(name));
+        journals.remove(name);
     }
 }

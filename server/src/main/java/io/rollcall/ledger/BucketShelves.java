@@ -1,7 +1,6 @@
 package io.rollcall.ledger;
 
 import io.rollcall.bucket.Bucket;
-import io.rollcall.domain.Problem;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -29,18 +28,16 @@ public record BucketShelves(Bucket bucket, String prefix, Path here) implements 
     @Override
     public List<String> activations() throws IOException {
         var all = prefix + ACTIVATIONS + "/";
-        try {
-            return bucket.list(all).stream()
-                    .map(entry -> entry.key().substring(all.length()))
-                    .filter(name -> name.contains("/"))
-                    .map(name -> name.substring(0, name.indexOf('/')))
-                    .distinct()
-                    .toList();
-        } catch (Problem problem) {
-            throw new IOException(problem.sentence(), problem);
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            throw new IOException("stopped", stopped);
-        }
+        return Unhurried.done(() -> bucket.list(all)).stream()
+                .map(entry -> entry.key().substring(all.length()))
+                .filter(name -> name.contains("/"))
+                .map(name -> name.substring(0, name.indexOf('/')))
+                .distinct()
+                .toList();
+    }
+
+    /// Whether nothing is below the prefix.
+    public boolean isEmpty() throws IOException {
+        return Unhurried.done(() -> bucket.list(prefix)).isEmpty();
     }
 }

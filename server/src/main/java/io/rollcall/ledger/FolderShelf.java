@@ -1,6 +1,7 @@
 package io.rollcall.ledger;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
@@ -114,6 +115,16 @@ public final class FolderShelf implements Shelf {
     @Override
     public Journal.Place journal(String name) {
         return new Journal.Place(folder.resolve(name), Journal.Copy.NONE);
+    }
+
+    @Override
+    public InputStream readJournal(String name) throws IOException {
+        return Files.newInputStream(folder.resolve(name));
+    }
+
+    @Override
+    public void putJournal(String name, InputStream content) throws IOException {
+        Files.copy(content, workshop().resolve(name));
     }
 
     @Override

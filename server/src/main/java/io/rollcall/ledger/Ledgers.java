@@ -46,7 +46,19 @@ public final class Ledgers {
         }
     }
 
+    /// The ledgers on a shelf, oldest first.
+    public static List<Shelf.Item> kept(Shelf shelf) throws IOException {
+        return places(shelf).stream()
+                .filter(place -> !place.isClaim())
+                .map(Place::item)
+                .toList();
+    }
+
     private List<Place> places() throws IOException {
+        return places(shelf);
+    }
+
+    private static List<Place> places(Shelf shelf) throws IOException {
         return shelf.items().stream()
                 .filter(item -> item.name().startsWith(PREFIX))
                 .map(item -> new Place(Long.parseLong(item.name().substring(PREFIX.length())), item))

@@ -1,6 +1,7 @@
 package io.rollcall.ledger;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -35,6 +36,12 @@ public interface Shelf {
 
     /// Where a journal of this name is written.
     Journal.Place journal(String name);
+
+    /// What is in a journal now.
+    InputStream readJournal(String name) throws IOException;
+
+    /// Puts a journal there that was read elsewhere.
+    void putJournal(String name, InputStream content) throws IOException;
 
     /// Copies a journal, as it is now, to where another one is going to be written, makes that durable, and removes
     /// the first. Whoever still writes to that writes to nothing.

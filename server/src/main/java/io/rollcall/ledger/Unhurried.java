@@ -4,6 +4,7 @@ import io.rollcall.domain.Problem;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -39,7 +40,7 @@ final class Unhurried {
                 } catch (InterruptedException later) {
                     interrupted = true;
                 } catch (ExecutionException failed) {
-                    throw failure(failed.getCause());
+                    throw failure(Objects.requireNonNull(failed.getCause()));
                 }
             }
             return results;

@@ -29,12 +29,14 @@ abstract class JdbcSource implements Source {
     private final Dialect dialect;
     private final Duration patience;
     private final Optional<String> schema;
+    private final boolean asksWhere;
 
     /// `name` is what sentences call it; after `patience` no answer is waited for any more.
     JdbcSource(String name, Dialect dialect, Duration patience, Values settings) {
         this.name = name;
         this.dialect = dialect;
         this.patience = patience;
+        asksWhere = settings.textIfAny("diff").isPresent();
         schema = settings.textIfAny("diff")
                 .filter(IN_WAREHOUSE::equals)
                 .map(_ -> settings.textIfAny("diff_schema").orElse(STANDARD_SCHEMA));
@@ -149,6 +151,11 @@ abstract class JdbcSource implements Source {
             Adding.to(asking.getConnection(), dialect, records);
             return true;
         });
+    }
+
+    @Override
+    public final boolean couldCompare() {
+        return asksWhere;
     }
 
     @Override

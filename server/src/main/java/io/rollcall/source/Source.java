@@ -48,6 +48,11 @@ public interface Source {
         return Optional.empty();
     }
 
+    /// Whether audiences could be compared in the warehouse, if its settings said so.
+    default boolean couldCompare() {
+        return false;
+    }
+
     /// When the rows of the model last changed, where the source knows that by itself.
     default Optional<Instant> changedAt(Model model) throws Problem {
         return Optional.empty();

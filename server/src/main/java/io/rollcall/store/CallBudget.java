@@ -71,7 +71,7 @@ public final class CallBudget implements Budget {
                         .execute();
             if (blockedUntil > now) return new Grant(0, 0, Duration.ofMillis(blockedUntil - now));
             var made = number("select coalesce(sum(calls), 0) from call_grant where account = :account");
-            var calls = (int) Math.clamp(perMinute - made, 0, wanted);
+            var calls = Math.clamp(perMinute - made, 0, wanted);
             if (calls == 0) {
                 var oldest = number("select min(granted_at) from call_grant where account = :account and calls > 0");
                 return new Grant(0, 0, Duration.ofMillis(Math.max(1, oldest - before(now))));

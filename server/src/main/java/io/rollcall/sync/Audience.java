@@ -49,7 +49,7 @@ final class Audience {
         bound.source().read(bound.audience(), field(), rows());
         var diff = sweep.finish();
         progress.at(Progress.Stage.READING, sweep.rows(), sweep.rows());
-        return new Compared(diff, Optional.empty(), Optional.empty(), due);
+        return Compared.here(diff, due, bound.source().couldCompare());
     }
 
     private Compared read(Snapshots copy, LedgerFile ledger, Due due)
@@ -63,7 +63,7 @@ final class Audience {
         var diff = sweep.finish(size.rows());
         progress.at(Progress.Stage.READING, sweep.rows(), 0);
         progress.at(Progress.Stage.READING, size.rows(), size.rows());
-        return new Compared(diff, Optional.of(copy), since, due);
+        return Compared.there(diff, copy, since, due, sweep.rows());
     }
 
     /// Whoever left under one spelling may still be there under another: then he is taken as a row, too.

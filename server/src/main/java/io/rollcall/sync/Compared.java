@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.Optional;
@@ -32,13 +33,33 @@ final class Compared implements AutoCloseable {
     private final Optional<Snapshots> copy;
     private final Optional<String> since;
     private final boolean allDue;
+    private final Compare.Place place;
+    private final long travelled;
 
-    /// `since` is the version that the copy was compared with.
-    Compared(Diff diff, Optional<Snapshots> copy, Optional<String> since, Due due) {
+    private Compared(
+            Diff diff, Optional<Snapshots> copy, Optional<String> since, Due due, Compare.Place place, long travelled) {
         this.diff = diff;
         this.copy = copy;
         this.since = since;
+        this.place = place;
+        this.travelled = travelled;
         allDue = due.waiting() && due.rejected();
+    }
+
+    /// Compared here. `couldBeThere` says whether the warehouse could have done it.
+    static Compared here(Diff diff, Due due, boolean couldBeThere) {
+        var place = couldBeThere ? Compare.Place.HERE : Compare.Place.HERE_ONLY;
+        return new Compared(diff, Optional.empty(), Optional.empty(), due, place, diff.counts().rows());
+    }
+
+    /// Compared in the warehouse with the copy of a version, if there was one, so that only so many rows travelled.
+    static Compared there(Diff diff, Snapshots copy, Optional<String> since, Due due, long travelled) {
+        return new Compared(diff, Optional.of(copy), since, due, Compare.Place.WAREHOUSE, travelled);
+    }
+
+    /// Where it was, and how long it took.
+    Compare told(Duration took) {
+        return new Compare(place, took, diff.counts().rows(), travelled);
     }
 
     /// What the copies of an activation are called in a warehouse that others may use, too.

@@ -8,7 +8,8 @@ import java.util.Optional;
 ///
 /// `calls` counts the calls to the destination without the look-ups of those who turn out not to be contacts;
 /// `unusual` says it when the audience is not as large as usual; `sample` are a few addresses that would join, and
-/// `leaving` the contact ids of a few who would leave, when they were asked for.
+/// `leaving` the contact ids of a few who would leave, when they were asked for; `compare` says where and how fast
+/// the audience was compared.
 public record Plan(
         Diff.Counts counts,
         long listed,
@@ -16,7 +17,8 @@ public record Plan(
         Optional<String> unusual,
         List<String> breaches,
         List<String> sample,
-        List<Long> leaving) {
+        List<Long> leaving,
+        Compare compare) {
     public Plan {
         breaches = List.copyOf(breaches);
         sample = List.copyOf(sample);

@@ -16,6 +16,7 @@ import io.rollcall.ledger.Ledgers;
 import io.rollcall.store.Run;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -76,10 +77,12 @@ public final class Sync {
     public Plan plan(int sample, Progress progress) throws Problem, IOException, InterruptedException {
         try (var session = Session.open(engine, id())) {
             new Recovery(engine, bound, session).settle(progress);
+            var begun = engine.clock().instant();
             try (var ledger = session.ledgers().current();
                     var compared = Audience.compare(
                             engine, bound, ledger, due(Options.ORDINARY), session.folder(), progress)) {
                 var diff = compared.diff();
+                var compare = compared.told(Duration.between(begun, engine.clock().instant()));
                 var addresses = new ArrayList<String>();
                 if (sample > 0)
                     diff.joins((_, _, bytes, start, length) -> {
@@ -100,7 +103,8 @@ public final class Sync {
                         unusual(planned),
                         breaches,
                         addresses,
-                        leaving);
+                        leaving,
+                        compare);
             }
         }
     }

@@ -5,6 +5,7 @@ import io.rollcall.domain.Secret;
 import io.rollcall.ledger.Finder;
 import io.rollcall.ledger.InstallationKey;
 import io.rollcall.ledger.LedgerFile;
+import io.rollcall.ledger.Ledgers;
 import io.rollcall.store.Database;
 import io.rollcall.store.Dump;
 import io.rollcall.store.Store;
@@ -30,6 +31,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
@@ -43,16 +45,20 @@ public final class Backup {
     private static final String ABOUT = "about.json";
     private static final String DATABASE = "database.jsonl";
     private static final String STATE = "state/";
+    private static final Pattern OF_ACTIVATION =
+            Pattern.compile("((?:workspaces/(?!\\.)[^/]+/)?)activations/((?!\\.)[^/]+)/((?:ledger|journal)[A-Za-z0-9-]*)");
     private static final String PLACE = "back-up";
 
     private final Database database;
     private final Path state;
+    private final LedgerPlace ledgers;
     private final Vault vault;
     private final InstallationKey key;
 
-    public Backup(Database database, Path state, Vault vault, InstallationKey key) {
+    public Backup(Database database, Path state, LedgerPlace ledgers, Vault vault, InstallationKey key) {
         this.database = database;
         this.state = state;
+        this.ledgers = ledgers;
         this.vault = vault;
         this.key = key;
     }
@@ -60,7 +66,7 @@ public final class Backup {
     /// Writes it; a file that is there is replaced when the new one is whole. Returns how many ledgers are in it.
     public int write(Path file, Instant now) throws IOException {
         var unfinished = file.resolveSibling(file.getFileName() + ".unfinished");
-        var ledgers = 0;
+        var written = 0;
         try {
             try (var zip = new ZipOutputStream(Channels.newOutputStream(ours(unfinished)), StandardCharsets.UTF_8)) {
                 zip.putNextEntry(new ZipEntry(ABOUT));
@@ -73,13 +79,13 @@ public final class Backup {
                 var text = new OutputStreamWriter(zip, StandardCharsets.UTF_8);
                 new Dump(database).write(text);
                 text.flush();
-                for (var each : ofActivations()) if (copy(each, zip)) ledgers++;
+                for (var workspace : workspaces()) written += copy(workspace, zip);
             }
             Files.move(unfinished, file, StandardCopyOption.REPLACE_EXISTING);
         } finally {
             Files.deleteIfExists(unfinished);
         }
-        return ledgers;
+        return written;
     }
 
     /// Writes it to whoever waits for it, who may be slow: it is made first, so that nothing waits for him. What
@@ -113,36 +119,39 @@ public final class Backup {
         }
     }
 
-    /// Journals first: a run that ends meanwhile leaves a ledger in which all of its journal is.
-    private List<Path> ofActivations() throws IOException {
-        if (!Files.isDirectory(state)) return List.of();
-        try (var files = Files.walk(state)) {
-            var found = new ArrayList<Path>();
-            files.filter(file -> isOfActivation(file) && Files.isRegularFile(file))
-                    .forEach(found::add);
-            found.sort((one, other) -> Boolean.compare(isJournal(other), isJournal(one)));
-            return found;
+    /// Where the workspaces have their state, below ours.
+    private List<String> workspaces() {
+        return new Teams(database)
+                .all().stream().map(team -> Workspaces.folder(team.name())).toList();
+    }
+
+    /// Journals first: a run that ends meanwhile leaves a ledger in which all of its journal is. Returns how many
+    /// ledgers were copied.
+    private int copy(String workspace, ZipOutputStream zip) throws IOException {
+        var copied = 0;
+        var shelves = ledgers.of(state.resolve(workspace));
+        for (var activation : shelves.activations()) {
+            var shelf = shelves.of(activation);
+            var place = "%s%sactivations/%s/".formatted(STATE, workspace, activation);
+            for (var journal : shelf.journals())
+                copy(zip, place + journal, () -> shelf.readJournal(journal));
+            for (var item : Ledgers.kept(shelf))
+                if (copy(zip, place + item.name(), () -> Files.newInputStream(shelf.open(item)))) copied++;
         }
+        return copied;
     }
 
-    private static boolean isOfActivation(Path file) {
-        var name = String.valueOf(file.getFileName());
-        return name.startsWith("ledger-") || isJournal(file);
+    private interface Content {
+        InputStream open() throws IOException;
     }
 
-    private static boolean isJournal(Path file) {
-        return file.endsWith("journal");
-    }
-
-    /// Returns whether it was there, and a ledger.
-    private boolean copy(Path file, ZipOutputStream zip) throws IOException {
-        try (var in = Files.newInputStream(file)) {
-            zip.putNextEntry(
-                    new ZipEntry(STATE + state.relativize(file).toString().replace('\\', '/')));
+    /// Returns whether it was there: a run may have ended meanwhile, or a newer version taken the place of an old one.
+    private static boolean copy(ZipOutputStream zip, String name, Content content) throws IOException {
+        try (var in = content.open()) {
+            zip.putNextEntry(new ZipEntry(name));
             in.transferTo(zip);
-            return !isJournal(file);
+            return true;
         } catch (NoSuchFileException gone) {
-            // A run has ended meanwhile, or a newer version has taken the place of an old one.
             return false;
         }
     }
@@ -152,12 +161,12 @@ public final class Backup {
     ///
     /// @throws Problem when there is something already, or the keys are others
     public Instant read(Path file) throws Problem, IOException {
-        if (!new Dump(database).isEmpty() || !ofActivations().isEmpty())
+        if (!new Dump(database).isEmpty() || !ledgers.isEmpty())
             throw new Problem(
                     "There is something in %s already; restore into an empty folder and database.".formatted(state));
         try (var zip = new ZipFile(file.toFile())) {
             var at = about(zip);
-            var written = new ArrayList<Path>();
+            var written = new ArrayList<Undoing>();
             try {
                 ledgers(zip, written);
                 try (var text =
@@ -165,7 +174,7 @@ public final class Backup {
                     new Dump(database).read(text);
                 }
             } catch (Problem | IOException | RuntimeException failed) {
-                for (var each : written) Files.deleteIfExists(each);
+                for (var each : written) each.go();
                 throw failed;
             }
             rest(at);
@@ -200,18 +209,27 @@ public final class Backup {
         }
     }
 
-    private void ledgers(ZipFile zip, List<Path> written) throws Problem, IOException {
-        var folder = state.toAbsolutePath().normalize();
+    private interface Undoing {
+        void go() throws IOException;
+    }
+
+    private void ledgers(ZipFile zip, List<Undoing> written) throws Problem, IOException {
         for (var entry : zip.stream().toList()) {
             if (!entry.getName().startsWith(STATE)) continue;
-            var place =
-                    folder.resolve(entry.getName().substring(STATE.length())).normalize();
-            if (!place.startsWith(folder) || !isOfActivation(place))
-                throw new Problem("The back-up is damaged: it has a file that is none of ours.");
-            Files.createDirectories(place.getParent());
-            written.add(place);
+            var place = OF_ACTIVATION.matcher(entry.getName().substring(STATE.length()));
+            if (!place.matches()) throw new Problem("The back-up is damaged: it has a file that is none of ours.");
+            var shelf = ledgers.of(state.resolve(place.group(1))).of(place.group(2));
+            var name = place.group(3);
             try (var in = zip.getInputStream(entry)) {
-                Files.copy(in, place);
+                if (name.startsWith("journal")) {
+                    written.add(() -> shelf.removeJournal(name));
+                    shelf.putJournal(name, in);
+                } else {
+                    written.add(() -> shelf.remove(name));
+                    var file = Files.createTempFile(shelf.workshop(), "restored-", "");
+                    Files.copy(in, file, StandardCopyOption.REPLACE_EXISTING);
+                    shelf.add(file, name);
+                }
             }
         }
     }

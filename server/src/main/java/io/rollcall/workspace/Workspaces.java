@@ -20,6 +20,9 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// The workspaces of a server, each opened as it is defined at the moment. Safe for many threads.
 public final class Workspaces {
+    /// Where those are that are not the default one.
+    static final String OTHERS = "workspaces";
+
     private final Database database;
     private final Vault vault;
     private final Editing.Within within;
@@ -97,6 +100,11 @@ public final class Workspaces {
     /// The default workspace has its state where a project file without others has it, so that one goes on as the
     /// other.
     private Path state(String name) {
-        return name.equals(Store.DEFAULT) ? state : state.resolve("workspaces").resolve(name);
+        return state.resolve(folder(name));
+    }
+
+    /// The same, below the state folder.
+    static String folder(String name) {
+        return name.equals(Store.DEFAULT) ? "" : "%s/%s/".formatted(OTHERS, name);
     }
 }

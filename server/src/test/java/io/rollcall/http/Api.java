@@ -13,6 +13,7 @@ import io.rollcall.store.Database;
 import io.rollcall.store.Store;
 import io.rollcall.store.Vault;
 import io.rollcall.workspace.Backup;
+import io.rollcall.workspace.LedgerPlace;
 import io.rollcall.workspace.Editing;
 import io.rollcall.workspace.Offered;
 import io.rollcall.workspace.Runner;
@@ -123,7 +124,9 @@ final class Api implements AutoCloseable {
         var log = new JsonLog(System.err, InstantSource.system());
         var surroundings = new Backend.Surroundings(
                 InstantSource.system(), Thread::sleep, new Random(1), false, Optional.empty(), log);
-        var backup = new Backup(database, state, vault, InstallationKey.in(state.resolve("key"), new SecureRandom()));
+        var ledgers = LedgerPlace.of(Optional.empty(), state, !database.isEmbedded());
+        var key = InstallationKey.in(state.resolve("key"), new SecureRandom());
+        var backup = new Backup(database, state, ledgers, vault, key);
         var backend =
                 new Backend(database, workspaces, new Runner(log), _ -> Map.of(), Offered.KINDS, backup, surroundings);
         return Routes.all(

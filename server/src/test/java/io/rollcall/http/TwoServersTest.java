@@ -32,7 +32,7 @@ class TwoServersTest {
     Path folder;
 
     private Fleet fleet(String database) throws Exception {
-        var fleet = new Fleet(folder, database, more());
+        var fleet = new Fleet(folder, database(database), more());
         people(fleet, 0, PEOPLE);
         for (var i = 0; i < PEOPLE; i++) fleet.sandbox.account().addContact(address(i));
         try (var api = fleet.api()) {
@@ -48,7 +48,12 @@ class TwoServersTest {
         return fleet;
     }
 
-    /// Where ledgers are kept beside the usual.
+    /// A database for each test.
+    String database(String test) {
+        return test;
+    }
+
+    /// Where ledgers are kept, if not in the state folder.
     Map<String, String> more() {
         return Map.of();
     }
@@ -109,8 +114,7 @@ class TwoServersTest {
             var ledger = fleet.query("select ledger_version from run order by id desc limit 1");
             Fleet.signal(still, "CONT");
             held.answer();
-            var late = fleet.state().resolve("activations").resolve("news");
-            for (var i = 0; i < 300 && journals(late) == 0; i++) Thread.sleep(100);
+            for (var i = 0; i < 300 && journals(fleet) == 0; i++) Thread.sleep(100);
             assertEquals("INTERRUPTED", fleet.query("select status from run order by id limit 1"));
             assertEquals(ledger, fleet.query("select max(ledger_version) from run"));
             assertEquals(PEOPLE, fleet.members("News").length, "the late call was applied");
@@ -118,11 +122,13 @@ class TwoServersTest {
             fleet.until("3", "select count(*) from run where status <> 'RUNNING'", TAKEN_OVER);
             assertEquals("DONE", fleet.query(LAST_RUN));
             assertArrayEquals(contacts(fleet, 10, PEOPLE), fleet.members("News"));
-            assertEquals(0, journals(late));
+            assertEquals(0, journals(fleet));
         }
     }
 
-    private static long journals(Path folder) throws Exception {
+    /// How many journals of the activation there are.
+    long journals(Fleet fleet) throws Exception {
+        var folder = fleet.state().resolve("activations").resolve("news");
         try (var files = Files.list(folder)) {
             return files.filter(file -> String.valueOf(file.getFileName()).startsWith("journal"))
                     .count();

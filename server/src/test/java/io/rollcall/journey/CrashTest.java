@@ -50,7 +50,7 @@ final class CrashTest {
     @Test
     void a_first_run_that_is_killed_before_any_step_is_carried_on_by_the_next() throws Exception {
         assertEquals(
-                SecondJvm.kindsWithout("Files.delete"),
+                SecondJvm.kindsWithout(),
                 killedBeforeEachStep((_, _) -> {}, FIRST),
                 "kinds of steps it was killed before");
     }
@@ -58,7 +58,7 @@ final class CrashTest {
     @Test
     void a_later_run_that_is_killed_before_any_step_is_carried_on_by_the_next() throws Exception {
         assertEquals(
-                SecondJvm.kindsWithout("Files.delete", "Store.listNamed"),
+                SecondJvm.kindsWithout("Store.listNamed"),
                 killedBeforeEachStep(CrashTest::firstRun, SECOND),
                 "kinds of steps it was killed before");
     }

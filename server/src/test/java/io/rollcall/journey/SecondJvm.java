@@ -39,7 +39,6 @@ final class SecondJvm {
             new Step("io.rollcall.ledger.LedgerWriter", "finish"),
             new Step("io.rollcall.destination.emarsys.Wire", "exchange"),
             new Step("java.nio.file.Files", "move"),
-            new Step("java.nio.file.Files", "delete"),
             new Step("java.nio.file.Files", "deleteIfExists"));
 
     private static final String OURS = "io.rollcall.";
