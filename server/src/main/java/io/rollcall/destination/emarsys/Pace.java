@@ -30,7 +30,7 @@ final class Pace {
     private int allowed;
     private int underWay;
     private Instant blockedUntil = Instant.MIN;
-    private final Allowance allowance;
+    private final CallShare share;
 
     /// `ceiling` is the most calls a minute, whatever the answers allow.
     Pace(int ceiling, InstantSource clock, Pause pause) {
@@ -43,7 +43,7 @@ final class Pace {
         this.clock = clock;
         this.pause = pause;
         allowed = shareOf(ceiling);
-        allowance = new Allowance(budget, account, this::allowed, pause);
+        share = new CallShare(budget, account, this::allowed, pause);
     }
 
     private synchronized int allowed() {
@@ -54,7 +54,7 @@ final class Pace {
     void take() throws InterruptedException {
         for (var wait = tryTake(); !wait.isZero(); wait = tryTake()) pause.sleep(wait);
         try {
-            allowance.take();
+            share.take();
         } catch (InterruptedException ended) {
             lost();
             throw ended;
@@ -75,7 +75,7 @@ final class Pace {
     /// Takes in what an answer says about the limit; returns how long a refused call has to wait.
     Duration learn(int status, HttpHeaders headers) {
         var wait = learned(status, headers);
-        if (status == 429) allowance.block(wait);
+        if (status == 429) share.block(wait);
         return wait;
     }
 

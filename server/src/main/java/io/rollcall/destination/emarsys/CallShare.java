@@ -9,7 +9,7 @@ import java.util.function.IntSupplier;
 
 /// What this server may call of what all servers together may, asked for some calls at a time: as many as are
 /// waiting, and as were made of late. Safe for many threads.
-final class Allowance {
+final class CallShare {
     /// So many calls are granted at a time at the most: others want some too.
     static final int MOST = 25;
 
@@ -23,7 +23,7 @@ final class Allowance {
     private int lastWanted = 1;
 
     /// `account` names the API user to the other servers; `perMinute` is how many calls he is allowed now.
-    Allowance(Budget budget, String account, IntSupplier perMinute, Pause pause) {
+    CallShare(Budget budget, String account, IntSupplier perMinute, Pause pause) {
         this.budget = budget;
         this.account = account;
         this.perMinute = perMinute;

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(60)
-final class AllowanceTest {
+final class CallShareTest {
     /// Grants what is asked for, and remembers it.
     private static class Generous implements Budget {
         final List<Integer> wanted = new ArrayList<>();
@@ -36,27 +36,27 @@ final class AllowanceTest {
     @Test
     void who_calls_much_asks_seldom() throws Exception {
         var budget = new Generous();
-        var allowance = new Allowance(budget, "user", () -> 1_000, _ -> {});
-        for (var i = 0; i < 1_000; i++) allowance.take();
+        var share = new CallShare(budget, "user", () -> 1_000, _ -> {});
+        for (var i = 0; i < 1_000; i++) share.take();
         assertTrue(budget.wanted.size() < 50, budget.wanted::toString);
-        assertEquals(Allowance.MOST, budget.wanted.getLast());
+        assertEquals(CallShare.MOST, budget.wanted.getLast());
     }
 
     @Test
     void who_calls_once_is_granted_little() throws Exception {
         var budget = new Generous();
-        new Allowance(budget, "user", () -> 1_000, _ -> {}).take();
+        new CallShare(budget, "user", () -> 1_000, _ -> {}).take();
         assertTrue(budget.wanted.getFirst() <= 2, budget.wanted::toString);
     }
 
     @Test
     void a_grant_that_is_old_is_given_back_and_not_used() throws Exception {
         var budget = new Generous();
-        var allowance = new Allowance(budget, "user", () -> 1_000, _ -> {});
-        for (var i = 0; i < 3; i++) allowance.take();
+        var share = new CallShare(budget, "user", () -> 1_000, _ -> {});
+        for (var i = 0; i < 3; i++) share.take();
         var asked = budget.wanted.size();
         Thread.sleep(Budget.GOOD.plusMillis(100));
-        allowance.take();
+        share.take();
         assertEquals(asked + 1, budget.wanted.size());
         assertTrue(budget.back.getLast() > 0, budget.back::toString);
     }
@@ -72,7 +72,7 @@ final class AllowanceTest {
                         : super.take(account, perMinute, some, last);
             }
         };
-        new Allowance(budget, "user", () -> 1_000, waited::add).take();
+        new CallShare(budget, "user", () -> 1_000, waited::add).take();
         assertEquals(List.of(Duration.ofSeconds(17)), waited);
     }
 }
