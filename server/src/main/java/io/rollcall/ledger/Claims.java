@@ -9,8 +9,8 @@ import java.lang.foreign.Arena;
 /// be removed by his id, and if the old address is still in the audience, it is nobody's now. So one contact id is
 /// listed at most once in a ledger.
 public final class Claims {
-    /// Ids held in memory at a time: 32 MB at the most. More go to disk first, in shares.
-    private static final int IDS_AT_ONCE = 1_500_000;
+    /// Ids held in memory at a time: 8 MB at the most. More go to disk first, in shares.
+    private static final int IDS_AT_ONCE = 500_000;
 
     private final Bits entries;
     private final LongSet doubles;

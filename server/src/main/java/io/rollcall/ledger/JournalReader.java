@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /// A last frame that was cut off by the end of the process counts as not written. Not safe for many threads.
 public final class JournalReader implements AutoCloseable {
     private static final int IDENTIFIED_SIZE = 16;
-    private static final int MOST_RECENT = 32;
+    private static final int MOST_RECENT = 8;
 
     private final Path file;
     private final FileChannel channel;
