@@ -14,6 +14,10 @@ final class Bits {
         words[(int) (bit >>> 6)] |= 1L << bit;
     }
 
+    long size() {
+        return size;
+    }
+
     boolean get(long bit) {
         return (words[(int) (bit >>> 6)] & 1L << bit) != 0;
     }
@@ -46,5 +50,17 @@ final class Bits {
             clear = ~words[word];
         }
         return Math.min(size, ((long) word << 6) + Long.numberOfTrailingZeros(clear));
+    }
+
+    /// The first bit from `start` on that is set, or the number of bits when there is none.
+    long nextSet(long start) {
+        if (start >= size) return size;
+        var word = (int) (start >>> 6);
+        var set = words[word] & -1L << start;
+        while (set == 0) {
+            if (++word == words.length) return size;
+            set = words[word];
+        }
+        return ((long) word << 6) + Long.numberOfTrailingZeros(set);
     }
 }

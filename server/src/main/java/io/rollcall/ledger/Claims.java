@@ -1,7 +1,7 @@
 package io.rollcall.ledger;
 
 import java.io.IOException;
-import java.util.Arrays;
+import java.lang.foreign.Arena;
 
 /// Which contacts have just joined, and who had them before.
 ///
@@ -9,34 +9,61 @@ import java.util.Arrays;
 /// be removed by his id, and if the old address is still in the audience, it is nobody's now. So one contact id is
 /// listed at most once in a ledger.
 public final class Claims {
-    /// Ids held in memory at a time: 32 MB at the most. More take more passes.
-    private static final int IDS_PER_PASS = 2_000_000;
+    /// Ids held in memory at a time: 8 MB at the most. More go to disk first, in shares.
+    private static final int IDS_AT_ONCE = 500_000;
 
-    private final long[] entries;
+    private final Bits entries;
     private final LongSet doubles;
 
-    private Claims(long[] entries, LongSet doubles) {
+    private Claims(Bits entries, LongSet doubles) {
         this.entries = entries;
         this.doubles = doubles;
     }
 
     /// Goes through the contact ids that a journal looked up, and those of the ledger the run works from.
     public static Claims of(JournalReader journal, LedgerFile base) throws IOException {
-        var passes = (int) (journal.identifiedCount() / IDS_PER_PASS) + 1;
-        var claimed = new Positions();
-        var doubles = new LongSet();
-        for (var pass = 0; journal.identifiedCount() > 0 && pass < passes; pass++) {
-            var turn = pass;
-            var ids = new LongSet();
-            journal.identified((batch, position, id) -> {
-                if (id > 0 && id % passes == turn && !ids.add(id)) doubles.add(place(batch, position));
+        return of(journal, base, IDS_AT_ONCE);
+    }
+
+    /// `most` is how many ids are held in memory.
+    static Claims of(JournalReader journal, LedgerFile base, int most) throws IOException {
+        var claimed = new Bits(base.count());
+        var several = new LongSet();
+        var shares = Shares.of(journal.identifiedCount(), most);
+        try (var spools = new SharedIds(journal.folder(), shares)) {
+            if (shares.count() > 1) journal.identified((_, _, id) -> {
+                if (id > 0) spools.add(id);
             });
-            for (var entry = 0L; entry < base.count(); entry++) {
-                var id = base.contactId(entry);
-                if (id > 0 && (passes == 1 || id % passes == pass) && ids.contains(id)) claimed.add(entry);
+            for (var share = 0; journal.identifiedCount() > 0 && share < shares.count(); share++) {
+                var ids = new LongSet();
+                if (shares.count() == 1) journal.identified((_, _, id) -> {
+                    if (id > 0 && !ids.add(id)) several.add(id);
+                });
+                else spools.forEach(share, id -> {
+                    if (!ids.add(id)) several.add(id);
+                });
+                claim(base, shares, share, ids, claimed);
             }
         }
-        return new Claims(claimed.sorted(), doubles);
+        return new Claims(claimed, doubles(journal, several));
+    }
+
+    private static void claim(LedgerFile base, Shares shares, int share, LongSet ids, Bits claimed) {
+        for (var entry = 0L; entry < base.count(); entry++) {
+            var id = base.contactId(entry);
+            if (id > 0 && shares.of(id) == share && ids.contains(id)) claimed.set(entry);
+        }
+    }
+
+    /// Everybody but the first who was found to be the same contact.
+    private static LongSet doubles(JournalReader journal, LongSet several) throws IOException {
+        var doubles = new LongSet();
+        if (several.size() == 0) return doubles;
+        var met = new LongSet();
+        journal.identified((batch, position, id) -> {
+            if (id > 0 && several.contains(id) && !met.add(id)) doubles.add(place(batch, position));
+        });
+        return doubles;
     }
 
     private static long place(int batch, int position) {
@@ -45,14 +72,13 @@ public final class Claims {
 
     /// Whether the contact of this entry has just joined, under this or another address.
     public boolean has(long entry) {
-        return Arrays.binarySearch(entries, entry) >= 0;
+        return entries.get(entry);
     }
 
     /// The first claimed entry from `start` on, or `none`.
     long next(long start, long none) {
-        var place = Arrays.binarySearch(entries, start);
-        if (place < 0) place = -place - 1;
-        return place < entries.length ? entries[place] : none;
+        var next = entries.nextSet(start);
+        return next == entries.size() ? none : next;
     }
 
     /// Whether the contact of this joiner has joined under another address in the same run.
@@ -60,19 +86,46 @@ public final class Claims {
         return doubles.contains(place(batch, position));
     }
 
-    private static final class Positions {
-        private long[] entries = new long[16];
-        private int count;
+    /// Ids on disk, a file for each share.
+    private static final class SharedIds implements AutoCloseable {
+        private static final int AT_ONCE = 1 << 12;
 
-        void add(long entry) {
-            if (count == entries.length) entries = Arrays.copyOf(entries, count * 2);
-            entries[count++] = entry;
+        private final Shares shares;
+        private final IdSpool[] spools;
+        private final long[][] gathered;
+        private final int[] counts;
+
+        SharedIds(java.nio.file.Path folder, Shares shares) throws IOException {
+            this.shares = shares;
+            var count = shares.count() == 1 ? 0 : shares.count();
+            spools = new IdSpool[count];
+            gathered = new long[count][AT_ONCE];
+            counts = new int[count];
+            for (var share = 0; share < count; share++) spools[share] = new IdSpool(folder);
         }
 
-        long[] sorted() {
-            var sorted = Arrays.copyOf(entries, count);
-            Arrays.sort(sorted);
-            return sorted;
+        void add(long id) throws IOException {
+            var share = shares.of(id);
+            gathered[share][counts[share]++] = id;
+            if (counts[share] == AT_ONCE) flush(share);
+        }
+
+        private void flush(int share) throws IOException {
+            spools[share].add(java.util.Arrays.copyOf(gathered[share], counts[share]));
+            counts[share] = 0;
+        }
+
+        void forEach(int share, java.util.function.LongConsumer each) throws IOException {
+            flush(share);
+            try (var arena = Arena.ofConfined()) {
+                var ids = spools[share].map(arena);
+                for (var i = 0L; i < spools[share].size(); i++) each.accept(IdSpool.get(ids, i));
+            }
+        }
+
+        @Override
+        public void close() throws IOException {
+            for (var spool : spools) spool.close();
         }
     }
 }

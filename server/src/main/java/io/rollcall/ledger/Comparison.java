@@ -36,11 +36,11 @@ public final class Comparison {
 
     /// Finds the differences and hands them over.
     public void into(Differences differences) throws Problem, IOException, InterruptedException {
-        var passes = Math.max(members.size(), ledger.count()) / IDS_PER_PASS + 1;
+        var shares = Shares.of(Math.max(members.size(), ledger.count()), IDS_PER_PASS);
         try (var arena = Arena.ofConfined()) {
             var list = members.map(arena);
-            for (var pass = 0L; pass < passes; pass++) {
-                var share = new Share(passes, pass);
+            for (var number = 0; number < shares.count(); number++) {
+                var share = new Share(shares, number);
                 var onList = new LongSet();
                 for (var i = 0L; i < members.size(); i++) {
                     var id = IdSpool.get(list, i);
@@ -72,9 +72,9 @@ public final class Comparison {
         return orphans;
     }
 
-    private record Share(long passes, long pass) {
+    private record Share(Shares all, int number) {
         boolean has(long id) {
-            return id > 0 && (passes == 1 || id % passes == pass);
+            return id > 0 && all.of(id) == number;
         }
     }
 }

@@ -23,8 +23,9 @@ import org.jspecify.annotations.Nullable;
 /// A last frame that was cut off by the end of the process counts as not written. Not safe for many threads.
 public final class JournalReader implements AutoCloseable {
     private static final int IDENTIFIED_SIZE = 16;
-    private static final int MOST_RECENT = 32;
+    private static final int MOST_RECENT = 8;
 
+    private final Path file;
     private final FileChannel channel;
     private final Seal seal;
     private final TreeMap<Integer, Intent> intents = new TreeMap<>();
@@ -45,12 +46,14 @@ public final class JournalReader implements AutoCloseable {
     private @Nullable String listMade;
     private long end;
     private long frames;
+    private long identifiedCount;
 
     private record Span(long at, int length) {}
 
     private record Intent(Cohort.Way way, Span content) {}
 
-    private JournalReader(FileChannel channel, Seal seal) {
+    private JournalReader(Path file, FileChannel channel, Seal seal) {
+        this.file = file;
         this.channel = channel;
         this.seal = seal;
     }
@@ -61,14 +64,24 @@ public final class JournalReader implements AutoCloseable {
     }
 
     static JournalReader open(Path file, Seal seal) throws IOException {
-        var reader = new JournalReader(FileChannel.open(file, StandardOpenOption.READ), seal);
+        var reader = new JournalReader(file, FileChannel.open(file, StandardOpenOption.READ), seal);
         try {
-            while (reader.frame()) {}
+            reader.goOn();
             return reader;
         } catch (IOException | RuntimeException failed) {
             reader.close();
             throw failed;
         }
+    }
+
+    /// Reads what was written since.
+    public void goOn() throws IOException {
+        while (frame()) {}
+    }
+
+    /// The folder that the journal is in, where there is room for what is worked out from it.
+    Path folder() {
+        return java.util.Objects.requireNonNull(file.toAbsolutePath().getParent());
     }
 
     private boolean frame() throws IOException {
@@ -110,6 +123,7 @@ public final class JournalReader implements AutoCloseable {
             case ANSWERED -> answers.put(bytes.getInt(), content);
             case IDENTIFIED -> {
                 identified.add(content);
+                identifiedCount += content.length() / IDENTIFIED_SIZE;
                 var last = -1;
                 while (bytes.hasRemaining()) {
                     var batch = bytes.getInt();
@@ -174,9 +188,7 @@ public final class JournalReader implements AutoCloseable {
 
     /// How often a contact id was looked up.
     long identifiedCount() {
-        return identified.stream()
-                .mapToLong(span -> span.length() / IDENTIFIED_SIZE)
-                .sum();
+        return identifiedCount;
     }
 
     /// Hands over every contact that was looked up, whatever came of it.
@@ -189,7 +201,7 @@ public final class JournalReader implements AutoCloseable {
 
     /// Takes one person of a batch and his contact id.
     interface Identified {
-        void is(int batch, int position, long contactId);
+        void is(int batch, int position, long contactId) throws IOException;
     }
 
     /// One batch with all that is known of it.

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 final class Probe {
     /// Rows looked up in one go.
     private static final int ROWS = 3 << 17;
+    /// What it takes for that many: two numbers of 8 bytes each, and three of 4.
+    static final long MOST_BYTES = 28L * ROWS;
     /// A row that is longer, blanks included, is nobody's address.
     private static final int LONGEST_ROW = 4096;
 

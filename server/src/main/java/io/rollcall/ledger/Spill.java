@@ -20,13 +20,18 @@ import org.jspecify.annotations.Nullable;
 /// threads.
 final class Spill implements AutoCloseable {
     static final int PARTITIONS = 256;
-    /// What is kept in memory before the file is used.
-    private static final long IN_MEMORY = 24L << 20;
+    /// What is kept in memory before the file is used, where there is room for it; else no more than a little.
+    static final long IN_MEMORY = 24L << 20;
+    private static final long A_LITTLE = 1L << 20;
 
     private final Path folder;
+    private final Allowance allowance;
     private final Seal seal = Seal.throwAway();
     private final List<List<Block>> blocks = new ArrayList<>();
     private long inMemory;
+    private long mayKeep = A_LITTLE;
+    private boolean hasAsked;
+    private boolean isClosed;
     private long end;
     private @Nullable FileChannel file;
 
@@ -36,8 +41,9 @@ final class Spill implements AutoCloseable {
         record Filed(long at, int length) implements Block {}
     }
 
-    Spill(Path folder) {
+    Spill(Path folder, Allowance allowance) {
         this.folder = folder;
+        this.allowance = allowance;
         for (var partition = 0; partition < PARTITIONS; partition++) blocks.add(new ArrayList<>());
     }
 
@@ -47,7 +53,8 @@ final class Spill implements AutoCloseable {
 
     void add(int partition, byte[] bytes, int length) throws IOException {
         synchronized (this) {
-            if (inMemory + length <= IN_MEMORY) {
+            if (isClosed) return;
+            if (mayKeep(inMemory + length)) {
                 inMemory += length;
                 blocks.get(partition).add(new Block.Kept(java.util.Arrays.copyOf(bytes, length)));
                 return;
@@ -57,6 +64,8 @@ final class Spill implements AutoCloseable {
         long at;
         FileChannel to;
         synchronized (this) {
+            // Whoever was still at work when the audience broke off leaves nothing behind.
+            if (isClosed) return;
             if (file == null) file = nameless();
             to = file;
             at = end;
@@ -64,6 +73,14 @@ final class Spill implements AutoCloseable {
             blocks.get(partition).add(new Block.Filed(at, sealed.length));
         }
         for (var buffer = ByteBuffer.wrap(sealed); buffer.hasRemaining(); ) at += to.write(buffer, at);
+    }
+
+    private boolean mayKeep(long bytes) {
+        if (bytes > A_LITTLE && !hasAsked) {
+            hasAsked = true;
+            if (allowance.take(IN_MEMORY)) mayKeep = IN_MEMORY;
+        }
+        return bytes <= mayKeep;
     }
 
     private FileChannel nameless() throws IOException {
@@ -96,7 +113,10 @@ final class Spill implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException {
+    public synchronized void close() throws IOException {
+        if (isClosed) return;
+        isClosed = true;
+        if (mayKeep == IN_MEMORY) allowance.giveBack(IN_MEMORY);
         if (file != null) file.close();
     }
 }

@@ -23,9 +23,13 @@ import java.util.concurrent.atomic.LongAdder;
 public final class Sweep implements AutoCloseable {
     private static final int BLOCKS_AHEAD = 2;
     private static final int FIRST_BLOCK = 1 << 18;
+    private static final int SMALL_BLOCKS = 3;
     private static final int LARGEST_BLOCK = 8 << 20;
 
     private final LedgerFile ledger;
+    private final Allowance allowance;
+    /// What it takes for a large audience: in a small one, and where there is not as much, blocks stay small.
+    private final long large;
     private final Spill spill;
     private final ExecutorService workers;
     private final BlockingQueue<Block> free;
@@ -34,14 +38,29 @@ public final class Sweep implements AutoCloseable {
     private final LongAdder rows = new LongAdder();
     private int unmade;
     private int size = FIRST_BLOCK;
+    private int blocksMade;
+    private boolean isLarge;
     private final Probe gone;
     private boolean onlyChanges;
     private boolean finished;
 
     /// `folder` takes the spill; `threads` work beside the one that hands in rows.
     public Sweep(LedgerFile ledger, InstallationKey key, AddressForm form, Due due, Path folder, int threads) {
+        this(ledger, key, form, due, folder, threads, Allowance.OF_PROCESS);
+    }
+
+    Sweep(
+            LedgerFile ledger,
+            InstallationKey key,
+            AddressForm form,
+            Due due,
+            Path folder,
+            int threads,
+            Allowance allowance) {
         this.ledger = ledger;
-        spill = new Spill(folder);
+        this.allowance = allowance;
+        large = (threads + BLOCKS_AHEAD) * (long) LARGEST_BLOCK + threads * Probe.MOST_BYTES;
+        spill = new Spill(folder, allowance);
         workers = Executors.newFixedThreadPool(
                 threads, Thread.ofPlatform().daemon().name("sweep-", 0).factory());
         unmade = threads + BLOCKS_AHEAD;
@@ -58,8 +77,14 @@ public final class Sweep implements AutoCloseable {
         if (waiting != null && waiting.capacity() >= size) return waiting;
         if (waiting == null) unmade--;
         var made = new Block(size);
-        size = Math.min(LARGEST_BLOCK, size * 2);
+        if (mayGrow()) size = Math.min(LARGEST_BLOCK, size * 2);
         return made;
+    }
+
+    /// A small audience ends before it has to be asked.
+    private boolean mayGrow() {
+        if (++blocksMade == SMALL_BLOCKS) isLarge = allowance.take(large);
+        return isLarge;
     }
 
     /// A block of whole rows in this form, which is looked at on another thread.
@@ -134,6 +159,8 @@ public final class Sweep implements AutoCloseable {
     @Override
     public void close() throws IOException {
         workers.shutdownNow();
+        if (isLarge) allowance.giveBack(large);
+        isLarge = false;
         if (!finished) spill.close();
     }
 }

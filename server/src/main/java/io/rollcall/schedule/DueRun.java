@@ -40,7 +40,7 @@ final class DueRun {
     }
 
     /// What runs it, and whether the server is about to end.
-    record Means(Runner runner, Audit audit, InstantSource clock, BooleanSupplier stopping) {}
+    record Means(Runner runner, Places places, Audit audit, InstantSource clock, BooleanSupplier stopping) {}
 
     /// When it is due again, and the mark of the schedule that says so.
     record Again(Instant when, String mark) {}
@@ -64,7 +64,9 @@ final class DueRun {
         var schedule = workspace.project().schedule(name);
         if (workspace.engine().store().memory(name).paused().isPresent()) return next(schedule);
         if (waits(workspace, activation)) return soon(WHEN_BROKEN, schedule);
-        try {
+        try (var _ = means.places().take()) {
+            // Whoever waited long may be the first to go on when the server ends.
+            if (means.stopping().getAsBoolean()) return Optional.of(new Again(began, schedule.toString()));
             var sync = new Sync(workspace.engine(), workspace.bound(activation));
             var ended = means.runner().run(progress -> sync.run(Options.ORDINARY, progress));
             if (means.stopping().getAsBoolean()) return Optional.of(new Again(began, schedule.toString()));

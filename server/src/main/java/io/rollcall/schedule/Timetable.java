@@ -48,11 +48,11 @@ public final class Timetable implements AutoCloseable {
     private static final Duration SIGN_OF_LIFE = Duration.ofSeconds(5);
     private static final int SIGNS_MISSED = 4;
     private static final Duration STOPPING = Duration.ofSeconds(30);
-    private static final int AT_ONCE = 8;
 
     private final Workspaces workspaces;
     private final Teams teams;
     private final DueRun.Means means;
+    private final Places places;
     private final Runner runner;
     private final Servers servers;
     private final String server;
@@ -75,7 +75,8 @@ public final class Timetable implements AutoCloseable {
         this.runner = runner;
         this.clock = clock;
         teams = new Teams(database);
-        means = new DueRun.Means(runner, new Audit(database), clock, () -> stopping);
+        places = new Places(clock);
+        means = new DueRun.Means(runner, places, new Audit(database), clock, () -> stopping);
         task = Tasks.custom(TASK, String.class).onDeadExecutionRevive().execute(this::run);
         servers = new Servers(database);
         scheduler = Scheduler.create(database.source(), task)
@@ -87,7 +88,7 @@ public final class Timetable implements AutoCloseable {
                 .pollingInterval(POLL)
                 .heartbeatInterval(SIGN_OF_LIFE)
                 .missedHeartbeatsLimit(SIGNS_MISSED)
-                .threads(AT_ONCE)
+                .threads(Places.AT_ONCE + Places.LASTING)
                 .shutdownMaxWait(STOPPING)
                 .schedulerName(new SchedulerName.Fixed(server.name()))
                 .clock(clock::instant)
@@ -130,6 +131,7 @@ public final class Timetable implements AutoCloseable {
             for (var turn = 0L; !stopping; turn++) {
                 try {
                     refresh();
+                    places.look();
                     if (turn % SIGN_OF_LIFE.toSeconds() == 0) takeOver();
                 } catch (RuntimeException failed) {
                     // The database may be away for a while.

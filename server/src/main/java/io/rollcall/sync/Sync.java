@@ -11,6 +11,7 @@ import io.rollcall.ledger.Diff;
 import io.rollcall.ledger.Displaced;
 import io.rollcall.ledger.Due;
 import io.rollcall.ledger.Journal;
+import io.rollcall.ledger.JournalReader;
 import io.rollcall.ledger.LedgerFile;
 import io.rollcall.ledger.Ledgers;
 import io.rollcall.store.Run;
@@ -179,13 +180,16 @@ public final class Sync {
             if (list.isEmpty()) list = create(session, journal);
             long added;
             long removed;
+            Ledgers.Committed after;
             try (var delivery = new Delivery(session, bound.destination(), list, journal, progress)) {
                 added = join(delivery, diff);
-                removed = leave(delivery, diff, journal);
-            }
-            Ledgers.Committed after;
-            try (var read = journal.read()) {
-                after = session.ledgers().commit(base, version, diff, read, Claims.of(read, base), record.run());
+                // It is as long as the audience is large: it is gone through once.
+                try (var read = journal.read()) {
+                    var claims = Claims.of(read, base);
+                    removed = leave(delivery, diff, read, claims);
+                    read.goOn();
+                    after = session.ledgers().commit(base, version, diff, read, claims, record.run());
+                }
             }
             journal.delete();
             compared.keep(after, session.ledgers(), record);
@@ -229,26 +233,23 @@ public final class Sync {
 
     /// Everybody who left, by contact id, except those who have just joined under another address; and whoever
     /// holds the place of somebody who turned out to be another.
-    private static long leave(Delivery delivery, Diff diff, Journal journal)
+    private static long leave(Delivery delivery, Diff diff, JournalReader read, Claims claims)
             throws Problem, IOException, InterruptedException {
-        try (var read = journal.read()) {
-            var claims = Claims.of(read, diff.ledger());
-            // Only somebody the ledger knew, and who was sent again, can have turned out to be another.
-            var displaced = diff.counts().again() == 0
-                    ? new long[0]
-                    : Displaced.of(read, diff.ledger(), claims).entries();
-            if (diff.counts().removals() + displaced.length == 0) return 0;
-            delivery.begin(Cohort.Way.LEAVE, true, diff.counts().removals() + displaced.length);
-            var next = new int[1];
-            diff.leavers(entry -> {
-                // Both kinds go in one order, that of the hashes.
-                for (; next[0] < displaced.length && displaced[next[0]] < entry; next[0]++)
-                    remove(delivery, diff.ledger(), displaced[next[0]]);
-                if (!claims.has(entry)) remove(delivery, diff.ledger(), entry);
-            });
-            for (; next[0] < displaced.length; next[0]++) remove(delivery, diff.ledger(), displaced[next[0]]);
-            return delivery.end();
-        }
+        // Only somebody the ledger knew, and who was sent again, can have turned out to be another.
+        var displaced = diff.counts().again() == 0
+                ? new long[0]
+                : Displaced.of(read, diff.ledger(), claims).entries();
+        if (diff.counts().removals() + displaced.length == 0) return 0;
+        delivery.begin(Cohort.Way.LEAVE, true, diff.counts().removals() + displaced.length);
+        var next = new int[1];
+        diff.leavers(entry -> {
+            // Both kinds go in one order, that of the hashes.
+            for (; next[0] < displaced.length && displaced[next[0]] < entry; next[0]++)
+                remove(delivery, diff.ledger(), displaced[next[0]]);
+            if (!claims.has(entry)) remove(delivery, diff.ledger(), entry);
+        });
+        for (; next[0] < displaced.length; next[0]++) remove(delivery, diff.ledger(), displaced[next[0]]);
+        return delivery.end();
     }
 
     private static void remove(Delivery delivery, LedgerFile ledger, long entry)

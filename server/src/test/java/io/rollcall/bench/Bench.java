@@ -9,9 +9,11 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.Callable;
 import org.duckdb.DuckDBDriver;
@@ -36,7 +38,10 @@ final class Bench implements Callable<Integer> {
         RUN,
         FIRST_RUN,
         SEGMENTS,
-        START;
+        START,
+        LARGE,
+        MANY,
+        SIMULATE;
 
         @Override
         public String toString() {
@@ -48,9 +53,12 @@ final class Bench implements Callable<Integer> {
             names = "--only",
             paramLabel = "PART",
             split = ",",
-            description = "Only these parts: ${COMPLETION-CANDIDATES}.",
+            completionCandidates = PartNames.class,
+            description =
+                    "Only these parts: ${COMPLETION-CANDIDATES}. The last three are made only where they are named.",
             converter = PartName.class)
-    private List<Part> only = List.of(Part.values());
+    private List<Part> only =
+            List.of(Part.DIFF, Part.POSTGRES, Part.RUN, Part.FIRST_RUN, Part.SEGMENTS, Part.START);
 
     @Option(names = "--rows", paramLabel = "N", description = "The large size of diff and postgres (default: 10M).")
     private String rows = "10M";
@@ -60,6 +68,22 @@ final class Bench implements Callable<Integer> {
 
     @Option(names = "--big", description = "The diff of 50M too, in three rounds, and how cost grows up to there.")
     private boolean big;
+
+    @Option(
+            names = "--sizes",
+            paramLabel = "N",
+            split = ",",
+            description = "The sizes of large (default: 1M,10M,50M).")
+    private List<String> sizes = List.of("1M", "10M", "50M");
+
+    @Option(
+            names = "--activations",
+            paramLabel = "N",
+            description = "How many there are in many (default: 2000) and simulate (default: 500).")
+    private Optional<Integer> activations = Optional.empty();
+
+    @Option(names = "--people", paramLabel = "N", description = "How many people each activation of many has (default: 500).")
+    private String people = "500";
 
     @Option(
             names = "--folder",
@@ -84,6 +108,13 @@ final class Bench implements Callable<Integer> {
         }
     }
 
+    static final class PartNames implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return Arrays.stream(Part.values()).map(Part::toString).iterator();
+        }
+    }
+
     public static void main(String[] arguments) {
         System.exit(new CommandLine(new Bench()).execute(arguments));
     }
@@ -102,6 +133,11 @@ final class Bench implements Callable<Integer> {
             postgres(place, goals);
         if (only.contains(Part.SEGMENTS)) segmentsInDuckDb(goals);
         if (only.contains(Part.START)) StartGoals.measure(place, goals, Math.max(rounds, LEAST_STARTS));
+        if (only.contains(Part.LARGE))
+            new LargeGoals(place, goals)
+                    .measure(sizes.stream().map(Sizes::of).toList());
+        if (only.contains(Part.MANY)) new ManyGoals(place, goals, activations.orElse(2_000), Sizes.of(people)).measure();
+        if (only.contains(Part.SIMULATE)) new Simulation(goals).measure(activations.orElse(500));
         return goals.tell() ? 0 : 1;
     }
 

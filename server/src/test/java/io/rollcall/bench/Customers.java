@@ -26,15 +26,20 @@ final class Customers implements AutoCloseable {
     }
 
     static Customers start(Path folder) throws IOException {
+        return start(folder, false);
+    }
+
+    /// `durable` is a server as one has it for what must not be lost.
+    static Customers start(Path folder, boolean durable) throws IOException {
         var data = folder.resolve(DATA);
         var postgres = EmbeddedPostgres.builder()
                 .setOverrideWorkingDirectory(folder.resolve("binaries").toFile())
                 .setDataDirectory(data)
                 .setRegisterShutdownHook(false)
-                .setServerConfig("shared_buffers", "1GB")
-                .setServerConfig("fsync", "off")
+                .setServerConfig("shared_buffers", durable ? "128MB" : "1GB")
+                .setServerConfig("fsync", durable ? "on" : "off")
                 .setServerConfig("max_wal_size", "4GB")
-                .setServerConfig("autovacuum", "off")
+                .setServerConfig("autovacuum", durable ? "on" : "off")
                 .start();
         return new Customers(postgres, server(folder));
     }

@@ -107,6 +107,20 @@ final class Machine {
         return all;
     }
 
+    /// The bytes of files in a folder that a process has open though they have no name any more.
+    static long deleted(long process, Path folder) {
+        var bytes = 0L;
+        try (var open = Files.newDirectoryStream(PROC.resolve(Long.toString(process)).resolve("fd"))) {
+            for (var each : open) {
+                var target = Files.readSymbolicLink(each).toString();
+                if (target.startsWith(folder.toString()) && target.endsWith(" (deleted)")) bytes += Files.size(each);
+            }
+        } catch (IOException | java.nio.file.DirectoryIteratorException gone) {
+            // A file was closed meanwhile, or the process ended: the next look tells.
+        }
+        return bytes;
+    }
+
     private static String text(Path file) {
         try {
             return Files.readString(file);

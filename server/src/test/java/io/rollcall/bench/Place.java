@@ -31,6 +31,14 @@ record Place(Path home, Path folder, List<String> java) {
         return command;
     }
 
+    /// Ends here where there is not as much room.
+    void needs(long bytes) throws IOException {
+        var free = Files.getFileStore(folder).getUsableSpace();
+        if (free < bytes)
+            throw new IllegalStateException("%,d MB are needed in %s, and %,d are free: name another --folder"
+                    .formatted(bytes / 1_000_000, folder, free / 1_000_000));
+    }
+
     static List<String> shell(String line) {
         return List.of("bash", "-c", "set -o pipefail; " + line);
     }

@@ -10,20 +10,33 @@ record ProjectFolder(Path folder) {
 
     /// Writes the project file; the state stays.
     void write(int databasePort, String table, String emarsys, int callsPerMinute, String list) throws IOException {
+        write("""
+                    kind: postgres
+                    host: localhost
+                    port: %d
+                    database: postgres
+                    user: postgres""".formatted(databasePort), table, emarsys, callsPerMinute, list);
+    }
+
+    /// The same with the people in a file.
+    void write(Path people, String emarsys, int callsPerMinute, String list) throws IOException {
+        write("""
+                    kind: files
+                    folder: %s""".formatted(people.getParent()), String.valueOf(people.getFileName()), emarsys, callsPerMinute, list);
+    }
+
+    private void write(String source, String table, String emarsys, int callsPerMinute, String list)
+            throws IOException {
         Files.createDirectories(folder);
         Files.writeString(folder.resolve("rollcall.yaml"), """
                 sources:
                   shop:
-                    kind: postgres
-                    host: localhost
-                    port: %1$d
-                    database: postgres
-                    user: postgres
+                %1$s
                 models:
                   people:
                     source: shop
                     table: %2$s
-                    primary_key: id
+                    primary_key: email
                     email: email
                 platforms:
                   sandbox:
@@ -42,7 +55,7 @@ record ProjectFolder(Path folder) {
                     model: people
                     name: %5$s
                 """.formatted(
-                        databasePort, table, emarsys, ACTIVATION, list, callsPerMinute));
+                        source.indent(4).stripTrailing(), table, emarsys, ACTIVATION, list, callsPerMinute));
     }
 
     Path file() {

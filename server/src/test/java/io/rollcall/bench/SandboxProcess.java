@@ -27,6 +27,11 @@ final class SandboxProcess implements AutoCloseable {
 
     /// Returns when it answers. `callsPerMinute` 0 is no limit.
     static SandboxProcess start(Place place, Path people, int callsPerMinute) throws IOException {
+        return start(place, people, callsPerMinute, 2_000);
+    }
+
+    /// `megabytes` is the memory it may take for its contacts.
+    static SandboxProcess start(Place place, Path people, int callsPerMinute, long megabytes) throws IOException {
         var command = place.rollcall(
                 "sandbox",
                 "--port=0",
@@ -35,7 +40,7 @@ final class SandboxProcess implements AutoCloseable {
                 "--seed=" + people,
                 "--seed-column=" + Data.HEADER);
         var builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
-        builder.environment().put("ROLLCALL_JAVA_OPTIONS", "-Xmx2g");
+        builder.environment().put("ROLLCALL_JAVA_OPTIONS", "-Xmx" + megabytes + "m");
         var process = builder.start();
         var api = "";
         try (var out = process.inputReader(StandardCharsets.UTF_8)) {
@@ -52,6 +57,10 @@ final class SandboxProcess implements AutoCloseable {
         var at = line.indexOf("http");
         var end = line.indexOf(' ', at);
         return line.substring(at, end < 0 ? line.length() : end).replaceFirst("/$", "");
+    }
+
+    long process() {
+        return process.pid();
     }
 
     String api() {

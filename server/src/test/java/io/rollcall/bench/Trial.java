@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /// One process, from its start to its end: how long it took, what it used, and who else was busy meanwhile.
 ///
@@ -26,6 +27,12 @@ record Trial(double seconds, double cpu, double total, double rss, double anonym
 
     /// Runs a command. Whatever ends badly ends the benchmark: a figure of a failed process means nothing.
     static Trial of(List<String> command, Path folder, Set<Long> ours) throws IOException, InterruptedException {
+        return of(command, folder, ours, _ -> {});
+    }
+
+    /// `look` is called with the process again and again while it lasts.
+    static Trial of(List<String> command, Path folder, Set<Long> ours, Consumer<Process> look)
+            throws IOException, InterruptedException {
         var output = Files.createTempFile(folder, "output", ".txt");
         var errors = Files.createTempFile(folder, "errors", ".txt");
         var before = Machine.used(ours);
@@ -37,7 +44,10 @@ record Trial(double seconds, double cpu, double total, double rss, double anonym
                 .start();
         try {
             var peak = new Peak(process);
-            while (!process.waitFor(LOOK.toMillis(), TimeUnit.MILLISECONDS)) peak.look();
+            while (!process.waitFor(LOOK.toMillis(), TimeUnit.MILLISECONDS)) {
+                peak.look();
+                look.accept(process);
+            }
             var seconds = (System.nanoTime() - start) / 1e9;
             var used = Machine.used(ours).since(before);
             var text = Files.readString(output, StandardCharsets.UTF_8);

@@ -98,7 +98,7 @@ final class SpillTest {
 
     @Test
     void nothing_spilled_is_no_rows() throws Exception {
-        try (var spill = new Spill(folder)) {
+        try (var spill = new Spill(folder, new Allowance(1L << 30))) {
             for (var partition = 0; partition < Spill.PARTITIONS; partition++)
                 assertEquals(0, spill.rows(partition).count());
         }
@@ -106,7 +106,7 @@ final class SpillTest {
 
     @Test
     void a_little_stays_in_memory() throws Exception {
-        try (var spill = new Spill(folder)) {
+        try (var spill = new Spill(folder, new Allowance(1L << 30))) {
             var bytes = record(new Hash(1, 1), "ann@example.com", false);
             spill.add(0, bytes, bytes.length);
             assertEquals(List.of(), files());
@@ -115,8 +115,21 @@ final class SpillTest {
 
     @Test
     void more_than_memory_holds_comes_back_from_a_sealed_file_that_goes_with_the_spill() throws Exception {
-        var blocks = 40;
-        try (var spill = new Spill(folder)) {
+        var plenty = new Allowance(1L << 30);
+        assertComesBack(40, plenty);
+        assertEquals(0, plenty.taken());
+    }
+
+    @Test
+    void where_others_have_the_memory_the_file_is_used_early() throws Exception {
+        var none = new Allowance(0);
+        assertTrue(none.take(1));
+        assertComesBack(4, none);
+        assertEquals(1, none.taken());
+    }
+
+    private void assertComesBack(int blocks, Allowance allowance) throws Exception {
+        try (var spill = new Spill(folder, allowance)) {
             for (var block = 0; block < blocks; block++) {
                 var all = new byte[0];
                 var parts = new ArrayList<byte[]>();
@@ -149,7 +162,7 @@ final class SpillTest {
 
     @Test
     void a_buffer_may_be_used_again_after_it_was_added() throws Exception {
-        try (var spill = new Spill(folder)) {
+        try (var spill = new Spill(folder, new Allowance(1L << 30))) {
             var bytes = record(new Hash(5, 5), "ann@example.com", true);
             spill.add(0, bytes, bytes.length);
             Arrays.fill(bytes, (byte) 0);

@@ -1,6 +1,8 @@
 package io.rollcall.ledger;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
@@ -182,11 +184,43 @@ final class SweepTest {
 
     @Test
     void many_batches_on_several_threads_lose_no_row() throws Exception {
+        var allowance = new Allowance(1L << 30);
+        assertNoRowIsLost(allowance);
+        assertEquals(0, allowance.taken());
+    }
+
+    @Test
+    void where_others_have_the_memory_nothing_is_lost_and_none_is_taken() throws Exception {
+        var allowance = new Allowance(0);
+        assertTrue(allowance.take(1));
+        assertNoRowIsLost(allowance);
+        assertEquals(1, allowance.taken());
+    }
+
+    @Test
+    void whoever_is_alone_has_the_memory_he_needs_and_others_what_is_left() {
+        var allowance = new Allowance(100);
+        assertTrue(allowance.take(120));
+        assertFalse(allowance.take(1));
+        allowance.giveBack(120);
+        assertTrue(allowance.take(60));
+        assertTrue(allowance.take(40));
+        assertFalse(allowance.take(1));
+    }
+
+    private void assertNoRowIsLost(Allowance allowance) throws Exception {
         var entries = new TreeMap<Hash, Entry>();
         for (var i = 0; i < 50_000; i++)
             entries.put(Hash.of("person" + i * 2 + "@example.com"), new Entry(i + 1L, Status.LISTED));
         try (var ledger = Given.ledger(folder.resolve("ledger"), 1, "17", entries);
-                var sweep = new Sweep(ledger, Given.KEY, AddressForm.EMAIL, new Due(false, false, false), folder, 3)) {
+                var sweep = new Sweep(
+                        ledger,
+                        Given.KEY,
+                        AddressForm.EMAIL,
+                        new Due(false, false, false),
+                        folder,
+                        3,
+                        allowance)) {
             var feed = feed(sweep, Integer.MAX_VALUE);
             for (var round = 0; round < 2; round++)
                 for (var i = 0; i < 300_000; i++) feed.row("person" + i + "@example.com");

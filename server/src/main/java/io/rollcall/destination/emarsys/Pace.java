@@ -61,7 +61,8 @@ final class Pace {
         }
     }
 
-    private synchronized Duration tryTake() {
+    /// Takes a place if there is one; else says when to try again.
+    synchronized Duration tryTake() {
         var now = clock.instant();
         while (!started.isEmpty() && !started.peekFirst().isAfter(now.minus(WINDOW))) started.removeFirst();
         if (now.isBefore(blockedUntil)) return Duration.between(now, blockedUntil);
