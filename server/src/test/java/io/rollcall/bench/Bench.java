@@ -39,6 +39,7 @@ final class Bench implements Callable<Integer> {
         FIRST_RUN,
         SEGMENTS,
         START,
+        PLACES,
         LARGE,
         MANY,
         SIMULATE;
@@ -55,7 +56,7 @@ final class Bench implements Callable<Integer> {
             split = ",",
             completionCandidates = PartNames.class,
             description =
-                    "Only these parts: ${COMPLETION-CANDIDATES}. The last three are made only where they are named.",
+                    "Only these parts: ${COMPLETION-CANDIDATES}. The last four are made only where they are named.",
             converter = PartName.class)
     private List<Part> only =
             List.of(Part.DIFF, Part.POSTGRES, Part.RUN, Part.FIRST_RUN, Part.SEGMENTS, Part.START);
@@ -73,7 +74,7 @@ final class Bench implements Callable<Integer> {
             names = "--sizes",
             paramLabel = "N",
             split = ",",
-            description = "The sizes of large (default: 1M,10M,50M).")
+            description = "The sizes of large and, below 50M, of places (default: 1M,10M,50M).")
     private List<String> sizes = List.of("1M", "10M", "50M");
 
     @Option(
@@ -133,6 +134,7 @@ final class Bench implements Callable<Integer> {
             postgres(place, goals);
         if (only.contains(Part.SEGMENTS)) segmentsInDuckDb(goals);
         if (only.contains(Part.START)) StartGoals.measure(place, goals, Math.max(rounds, LEAST_STARTS));
+        if (only.contains(Part.PLACES)) places(place);
         if (only.contains(Part.LARGE))
             new LargeGoals(place, goals)
                     .measure(sizes.stream().map(Sizes::of).toList());
@@ -160,6 +162,13 @@ final class Bench implements Callable<Integer> {
             if (only.contains(Part.RUN) || only.contains(Part.FIRST_RUN))
                 new RunGoals(place, goals, rounds, customers)
                         .measure(only.contains(Part.FIRST_RUN), only.contains(Part.RUN));
+        }
+    }
+
+    private void places(Place place) throws IOException, SQLException, InterruptedException {
+        try (var customers = Customers.start(place.folder())) {
+            for (var size : sizes)
+                if (Sizes.of(size) < BIG) new PlacesGoals(place, customers, Math.min(rounds, 3)).measure(Sizes.of(size));
         }
     }
 

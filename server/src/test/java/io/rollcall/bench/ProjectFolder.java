@@ -18,6 +18,18 @@ record ProjectFolder(Path folder) {
                     user: postgres""".formatted(databasePort), table, emarsys, callsPerMinute, list);
     }
 
+    /// The same where the audience is compared at this place; calls are not limited.
+    void write(int databasePort, String diff, String table, String emarsys) throws IOException {
+        write("""
+                    kind: postgres
+                    host: localhost
+                    port: %d
+                    database: postgres
+                    user: postgres
+                    ssl: disable
+                    diff: %s""".formatted(databasePort, diff), table, emarsys, 100_000, "People");
+    }
+
     /// The same with the people in a file.
     void write(Path people, String emarsys, int callsPerMinute, String list) throws IOException {
         write("""
