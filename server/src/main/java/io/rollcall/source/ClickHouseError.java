@@ -32,8 +32,8 @@ final class ClickHouseError {
                 .matcher(end)
                 .results()
                 .reduce((_, last) -> last)
-                .map(found -> new SQLException(
-                        end.substring(found.start()), "22000", Integer.parseInt(found.group(1))));
+                .map(found ->
+                        new SQLException(end.substring(found.start()), "22000", Integer.parseInt(found.group(1))));
     }
 
     static Problem problem(String source, SQLException failed, Duration limit) {

@@ -25,7 +25,8 @@ record Jump(
         String knownHost,
         Path folder) {
     static final List<Field> FIELDS = List.of(
-            new Field.Text("ssh_host", "SSH server to go through, where the database cannot be reached directly", false, ""),
+            new Field.Text(
+                    "ssh_host", "SSH server to go through, where the database cannot be reached directly", false, ""),
             Field.number("ssh_port", "Port of the SSH server", 22, 1, 65_535),
             new Field.Text("ssh_user", "User on the SSH server", false, ""),
             new Field.Hidden("ssh_key", "Private key of that user, or the file that it is in", false, ""),

@@ -106,8 +106,9 @@ public final class MariaDbSource extends JdbcSource {
         var connection = Objects.requireNonNull(new Driver().connect(url, properties));
         try (var session = connection.createStatement()) {
             // Each server runs what its own comment holds; MySQL bounds only what reads.
-            session.execute("SET SESSION time_zone = '+00:00' /*M!100100 , max_statement_time = %s */ /*!50708 , max_execution_time = %d */"
-                    .formatted(limit.toMillis() / 1e3, limit.toMillis()));
+            session.execute(
+                    "SET SESSION time_zone = '+00:00' /*M!100100 , max_statement_time = %s */ /*!50708 , max_execution_time = %d */"
+                            .formatted(limit.toMillis() / 1e3, limit.toMillis()));
             if (toRead) session.execute("SET SESSION TRANSACTION READ ONLY");
             connection.setAutoCommit(!toRead);
             return connection;
@@ -136,8 +137,8 @@ public final class MariaDbSource extends JdbcSource {
                 answer.next();
                 if (!answer.getBoolean(1))
                     throw new SQLException(
-                            "the server does not know the time zone " + zone
-                                    + "; load its time zone tables with " + server.zoneLoader,
+                            "the server does not know the time zone " + zone + "; load its time zone tables with "
+                                    + server.zoneLoader,
                             "42000");
             }
         }

@@ -59,9 +59,7 @@ public final class PostgresSource extends JdbcSource {
                 settings,
                 Way.of(settings, folder));
         url = "jdbc:postgresql://%s/%s"
-                .formatted(
-                        way().own().address(),
-                        URLEncoder.encode(settings.text("database"), StandardCharsets.UTF_8));
+                .formatted(way().own().address(), URLEncoder.encode(settings.text("database"), StandardCharsets.UTF_8));
         limit = settings.time("timeout");
         properties = login(settings);
         properties.setProperty("sslmode", settings.text("ssl"));

@@ -41,6 +41,9 @@ public final class RedshiftSource extends JdbcSource {
 
     private static final int CONNECT_SECONDS = 10;
     private static final Duration GRACE = Duration.ofSeconds(30);
+    /// The server's limit is one for each step of a cursor; the whole is ours.
+    private static final Duration AFTER_SERVER = Duration.ofSeconds(2);
+
     private static final String EXPLAIN = "EXPLAIN SELECT 1 FROM (";
 
     private final String url;
@@ -51,12 +54,11 @@ public final class RedshiftSource extends JdbcSource {
         super(
                 "%s/%s".formatted(settings.text("host"), settings.text("database")),
                 new Redshift(),
-                settings.time("timeout").plus(GRACE),
+                settings.time("timeout").plus(AFTER_SERVER),
                 settings,
                 Way.of(settings, folder));
         url = "jdbc:redshift://%s/%s"
-                .formatted(
-                        way().own().address(), URLEncoder.encode(settings.text("database"), StandardCharsets.UTF_8));
+                .formatted(way().own().address(), URLEncoder.encode(settings.text("database"), StandardCharsets.UTF_8));
         limit = settings.time("timeout");
         properties = login(settings);
         properties.setProperty("ssl", Boolean.toString(!settings.text("ssl").equals("disable")));
@@ -66,6 +68,10 @@ public final class RedshiftSource extends JdbcSource {
         properties.setProperty("loginTimeout", Integer.toString(CONNECT_SECONDS));
         properties.setProperty("socketTimeout", Long.toString(limit.plus(GRACE).toSeconds()));
         properties.setProperty("tcpKeepAlive", "true");
+        // One statement at a time, by the server's own count.
+        properties.setProperty("enableMultiSqlSupport", "false");
+        // On a thread of its own, the driver takes a lost connection for the end of the rows.
+        properties.setProperty("enableFetchRingBuffer", "false");
     }
 
     @Override
@@ -95,8 +101,8 @@ public final class RedshiftSource extends JdbcSource {
         }
     }
 
-    /// Lets the server plan the statement within brackets of ours. One that closes them to go on with another is
-    /// not one query here; where it is run, there are fewer brackets around it, so that it would be none there either.
+    /// Lets the server plan the statement within brackets of ours: there, it is a query. The server takes one statement
+    /// at a time, so that one that closes our brackets to go on with another is refused.
     @Override
     void requireOneSelect(Statement asking, String select) throws SQLException {
         asking.execute(EXPLAIN + select + "\n) AS one");

@@ -5,8 +5,7 @@ import java.util.List;
 
 /// The kinds of sources there are.
 public final class Sources {
-    public static final List<Kind<Source>> KINDS =
-            List.of(
+    public static final List<Kind<Source>> KINDS = List.of(
             PostgresSource.KIND,
             MariaDbSource.KIND,
             MariaDbSource.MYSQL,

@@ -16,6 +16,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Properties;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /// Microsoft SQL Server and Azure SQL as a source: rows come as the server sends them, through no cursor. Safe for
 /// many threads.
@@ -34,8 +36,7 @@ public final class SqlServerSource extends JdbcSource {
                             "How the connection is protected: by a certificate that is checked, by one that is not (trust), from the first byte (strict, SQL Server 2022), or not at all",
                             "verify",
                             List.of("disable", "trust", "verify", "strict")),
-                    new Field.Flag(
-                            "replica", "Whether to ask a read-only replica, where there is one", false, ""),
+                    new Field.Flag("replica", "Whether to ask a read-only replica, where there is one", false, ""),
                     Field.time("timeout", "The longest a query may take", "30m"))),
             (settings, surroundings) -> new SqlServerSource(settings, surroundings.folder()));
 
@@ -46,6 +47,13 @@ public final class SqlServerSource extends JdbcSource {
     private static final List<Integer> OF_SQL = List.of(
             102, 105, 107, 156, 174, 195, 207, 208, 209, 229, 230, 262, 319, 911, 916, 1033, 4060, 4064, 4104, 4121,
             8120, 11501, 11529, 18452, 18456, 18470, 40_615);
+
+    /// Held, so that it stays silent: what goes wrong is a sentence of ours.
+    private static final Logger SILENT = Logger.getLogger("com.microsoft.sqlserver.jdbc");
+
+    static {
+        SILENT.setLevel(Level.OFF);
+    }
 
     private final Duration limit;
     private final Properties properties;
@@ -65,7 +73,9 @@ public final class SqlServerSource extends JdbcSource {
             case "strict" -> properties.setProperty("encrypt", "strict");
             default -> {
                 properties.setProperty("encrypt", "true");
-                properties.setProperty("trustServerCertificate", Boolean.toString(settings.text("ssl").equals("trust")));
+                properties.setProperty(
+                        "trustServerCertificate",
+                        Boolean.toString(settings.text("ssl").equals("trust")));
             }
         }
         properties.setProperty("hostNameInCertificate", way().host());

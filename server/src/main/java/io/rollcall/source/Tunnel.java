@@ -66,15 +66,15 @@ final class Tunnel implements AutoCloseable {
 
     private static Problem problem(String source, Jump jump, KnownHost known, JSchException failed) {
         var why = known.shown()
-                .map(key -> known.isGiven()
-                        ? "it shows another key than the \"ssh_known_host\" (%s); somebody may be in between, or the server was set up anew"
-                                .formatted(key)
-                        : "its key is not known; if this is the one that its administrator names, put it into \"ssh_known_host\": "
-                                + key)
+                .map(key -> (known.isGiven()
+                                ? "it shows another key than the \"ssh_known_host\", %s; somebody may be in between, or the server was set up anew"
+                                : "its key is not known, %s; put that into \"ssh_known_host\" if its administrator names the same")
+                        .formatted(key))
                 .or(() -> told(failed, known))
                 .orElse("it does not answer as an SSH server does");
         return new Problem(
-                "Source %s cannot be reached through the SSH server %s: %s.".formatted(source, jump.host(), why), failed);
+                "Source %s cannot be reached through the SSH server %s: %s.".formatted(source, jump.host(), why),
+                failed);
     }
 
     private static Optional<String> told(JSchException failed, KnownHost known) {

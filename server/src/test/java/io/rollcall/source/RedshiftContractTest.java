@@ -61,7 +61,9 @@ final class RedshiftContractTest extends SourceContract {
     void a_connection_lost_in_the_middle_is_a_problem() throws Exception {
         var count = new Counting();
         var reader = new Reading(
-                open(LONG), query("select 'person' || n as email /* redshift cut */ from " + numbers(1_000_000_000)), count);
+                open(LONG),
+                query("select 'person' || n as email /* redshift cut */ from " + numbers(1_000_000_000)),
+                count);
         assertTrue(count.first.await(30, TimeUnit.SECONDS));
         Warehouse.number("select count(pg_terminate_backend(pid)) from pg_stat_activity where query like"
                 + " '%redshift cut%' and pid <> pg_backend_pid()");

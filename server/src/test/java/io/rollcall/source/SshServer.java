@@ -36,7 +36,8 @@ final class SshServer implements AutoCloseable {
         server.setHost("127.0.0.1");
         server.setPort(0);
         server.setKeyPairProvider(KeyPairProvider.wrap(own));
-        server.setPasswordAuthenticator((user, password, _) -> loggedIn(user.equals(USER) && password.equals(PASSWORD)));
+        server.setPasswordAuthenticator(
+                (user, password, _) -> loggedIn(user.equals(USER) && password.equals(PASSWORD)));
         server.setPublickeyAuthenticator(
                 (user, key, _) -> user.equals(USER) && KeyUtils.compareKeys(key, users.getPublic()));
         server.setForwardingFilter(new Counting());
