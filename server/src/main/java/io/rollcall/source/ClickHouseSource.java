@@ -21,6 +21,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
@@ -34,7 +35,7 @@ public final class ClickHouseSource extends JdbcSource {
     public static final Kind<Source> KIND = new Kind<>(
             "clickhouse",
             "ClickHouse",
-            withDiff(Way.fields(
+            List.of(Way.fields(
                     Field.text("host", "Name or address of the server"),
                     Field.number("port", "Port of its HTTP interface; 8443 is usual with TLS", 8123, 1, 65_535),
                     Field.text("database", "Name of the database", "default"),
@@ -107,8 +108,7 @@ public final class ClickHouseSource extends JdbcSource {
                 "wait_end_of_query", "1",
                 "default_table_engine", "MergeTree",
                 "create_table_empty_primary_key_by_default", "1",
-                "data_type_default_nullable", "1",
-                "mutations_sync", "1"));
+                "data_type_default_nullable", "1"));
     }
 
     private Connection connect(Map<String, String> session) throws SQLException {

@@ -40,21 +40,23 @@ public final class MariaDbSource extends JdbcSource {
     }
 
     private static Kind<Source> kind(String name, String title, Server server) {
+        var fields = Way.fields(
+                Field.text("host", "Name or address of the server"),
+                Field.number("port", "Port of the server", 3306, 1, 65_535),
+                Field.text("database", "Name of the database"),
+                Field.text("user", "User; the right to read the models' tables is enough"),
+                new Field.Hidden("password", "Password of the user", false, ""),
+                Field.choice(
+                        "ssl",
+                        "How the connection is protected (the driver's sslMode)",
+                        "verify-full",
+                        List.of("disable", "trust", "verify-ca", "verify-full")),
+                Field.time("timeout", "The longest a query may take", "30m"));
         return new Kind<>(
                 name,
                 title,
-                withDiff(Way.fields(
-                        Field.text("host", "Name or address of the server"),
-                        Field.number("port", "Port of the server", 3306, 1, 65_535),
-                        Field.text("database", "Name of the database"),
-                        Field.text("user", "User; the right to read the models' tables is enough"),
-                        new Field.Hidden("password", "Password of the user", false, ""),
-                        Field.choice(
-                                "ssl",
-                                "How the connection is protected (the driver's sslMode)",
-                                "verify-full",
-                                List.of("disable", "trust", "verify-ca", "verify-full")),
-                        Field.time("timeout", "The longest a query may take", "30m"))),
+                // The regular expressions of MySQL compare letters by another rule.
+                server == Server.MARIADB ? withDiff(fields) : List.of(fields),
                 (settings, surroundings) -> new MariaDbSource(server, settings, surroundings.folder()));
     }
 

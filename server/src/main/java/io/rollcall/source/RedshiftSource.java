@@ -25,7 +25,7 @@ public final class RedshiftSource extends JdbcSource {
     public static final Kind<Source> KIND = new Kind<>(
             "redshift",
             "Amazon Redshift",
-            withDiff(Way.fields(
+            List.of(Way.fields(
                     Field.text("host", "Name or address of the cluster or workgroup"),
                     Field.number("port", "Port of the server", 5439, 1, 65_535),
                     Field.text("database", "Name of the database"),
