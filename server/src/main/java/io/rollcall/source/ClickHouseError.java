@@ -49,10 +49,10 @@ final class ClickHouseError {
         var state = String.valueOf(failed.getSQLState());
         var said = String.valueOf(failed.getMessage());
         var told = BEFORE.matcher(said).replaceFirst("");
-        var speaksOfSql = OF_SQL.contains(code) || code == 0 && (state.startsWith("08") || state.startsWith("42"));
+        var ofDriver = code == 0 && (state.startsWith("08") || state.startsWith("42"));
         return Told.problem(
                 source,
                 new SQLException(AFTER.matcher(told).replaceFirst(""), code == 0 ? state : "ClickHouse " + code, code),
-                speaksOfSql);
+                ofDriver || OF_SQL.contains(code));
     }
 }

@@ -24,19 +24,9 @@ public final class MariaDbSource extends JdbcSource {
     public static final Kind<Source> MYSQL = kind("mysql", "MySQL", Server.MYSQL);
 
     /// What is different between the two; `timedOut` is a number of the server's own, of its list of errors.
-    private enum Server {
-        MARIADB(MySql.ofMariaDb(), 1969, "mariadb-tzinfo-to-sql"),
-        MYSQL(MySql.ofMySql(), 3024, "mysql_tzinfo_to_sql");
-
-        private final MySql dialect;
-        private final int timedOut;
-        private final String zoneLoader;
-
-        Server(MySql dialect, int timedOut, String zoneLoader) {
-            this.dialect = dialect;
-            this.timedOut = timedOut;
-            this.zoneLoader = zoneLoader;
-        }
+    private record Server(MySql dialect, int timedOut, String zoneLoader) {
+        private static final Server MARIADB = new Server(MySql.ofMariaDb(), 1969, "mariadb-tzinfo-to-sql");
+        private static final Server MYSQL = new Server(MySql.ofMySql(), 3024, "mysql_tzinfo_to_sql");
     }
 
     private static Kind<Source> kind(String name, String title, Server server) {
@@ -56,7 +46,7 @@ public final class MariaDbSource extends JdbcSource {
                 name,
                 title,
                 // The regular expressions of MySQL compare letters by another rule.
-                server == Server.MARIADB ? withDiff(fields) : List.of(fields),
+                server.equals(Server.MARIADB) ? withDiff(fields) : List.of(fields),
                 (settings, surroundings) -> new MariaDbSource(server, settings, surroundings.folder()));
     }
 
