@@ -28,6 +28,8 @@ final class CopyText implements Block.Form {
 
     private static byte meaning(byte escaped) {
         return switch (escaped) {
+            // Not PostgreSQL, which has no such character, but ClickHouse writes it.
+            case '0' -> 0;
             case 'b' -> '\b';
             case 'f' -> '\f';
             case 'n' -> '\n';

@@ -30,10 +30,17 @@ abstract class JdbcSource implements Source {
     private final Duration patience;
     private final Optional<String> schema;
     private final boolean asksWhere;
+    private final Way way;
+
+    /// One that is no server of one host.
+    JdbcSource(String name, Dialect dialect, Duration patience, Values settings) {
+        this(name, dialect, patience, settings, Way.none());
+    }
 
     /// `name` is what sentences call it; after `patience` no answer is waited for any more.
-    JdbcSource(String name, Dialect dialect, Duration patience, Values settings) {
+    JdbcSource(String name, Dialect dialect, Duration patience, Values settings, Way way) {
         this.name = name;
+        this.way = way;
         this.dialect = dialect;
         this.patience = patience;
         asksWhere = settings.textIfAny("diff").isPresent();
@@ -101,6 +108,11 @@ abstract class JdbcSource implements Source {
         return name;
     }
 
+    /// How the server is reached. Connections are opened while it is taken.
+    final Way way() {
+        return way;
+    }
+
     /// User and password as drivers take them.
     static Properties login(Values settings) {
         var properties = new Properties();
@@ -108,12 +120,6 @@ abstract class JdbcSource implements Source {
         Optional<Secret> password = settings.secretIfAny("password");
         password.ifPresent(secret -> properties.setProperty("password", secret.reveal()));
         return properties;
-    }
-
-    /// A host as it stands in an address.
-    static String host(Values settings) {
-        var host = settings.text("host");
-        return host.contains(":") && !host.startsWith("[") ? "[" + host + "]" : host;
     }
 
     @Override
@@ -220,7 +226,8 @@ abstract class JdbcSource implements Source {
     }
 
     private void writing(Question<Boolean> work) throws Problem, InterruptedException {
-        try (var connection = connectToWrite();
+        try (var _ = way.take(name);
+                var connection = connectToWrite();
                 var asking = connection.createStatement()) {
             Watched.run(name, patience, () -> work.of(asking), () -> cancel(asking));
         } catch (SQLException failed) {
@@ -257,7 +264,8 @@ abstract class JdbcSource implements Source {
     }
 
     private <T> T asked(Question<T> question) throws Problem, IOException, InterruptedException {
-        try (var connection = connect();
+        try (var _ = way.take(name);
+                var connection = connect();
                 var asking = connection.createStatement()) {
             return Watched.run(name, patience, () -> question.of(asking), () -> cancel(asking));
         } catch (SQLException failed) {

@@ -7,6 +7,7 @@ import io.rollcall.domain.Values;
 import io.rollcall.source.dialect.MySql;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -17,30 +18,40 @@ import java.util.Properties;
 import java.util.regex.Pattern;
 import org.mariadb.jdbc.Driver;
 
-/// MariaDB as a source. Safe for many threads.
+/// MariaDB or MySQL as a source, both by the driver of MariaDB. Safe for many threads.
 public final class MariaDbSource extends JdbcSource {
-    public static final Kind<Source> KIND = new Kind<>(
-            "mariadb",
-            "MariaDB",
-            withDiff(
-                    Field.text("host", "Name or address of the server"),
-                    Field.number("port", "Port of the server", 3306, 1, 65_535),
-                    Field.text("database", "Name of the database"),
-                    Field.text("user", "User; the right to read the models' tables is enough"),
-                    new Field.Hidden("password", "Password of the user", false, ""),
-                    Field.choice(
-                            "ssl",
-                            "How the connection is protected (the driver's sslMode)",
-                            "verify-full",
-                            List.of("disable", "trust", "verify-ca", "verify-full")),
-                    Field.time("timeout", "The longest a query may take", "30m")),
-            (settings, _) -> new MariaDbSource(settings));
+    public static final Kind<Source> KIND = kind("mariadb", "MariaDB", Server.MARIADB);
+    public static final Kind<Source> MYSQL = kind("mysql", "MySQL", Server.MYSQL);
+
+    /// What is different between the two; `timedOut` is a number of the server's own, of its list of errors.
+    private record Server(MySql dialect, int timedOut, String zoneLoader) {
+        private static final Server MARIADB = new Server(MySql.ofMariaDb(), 1969, "mariadb-tzinfo-to-sql");
+        private static final Server MYSQL = new Server(MySql.ofMySql(), 3024, "mysql_tzinfo_to_sql");
+    }
+
+    private static Kind<Source> kind(String name, String title, Server server) {
+        var fields = Way.fields(
+                Field.text("host", "Name or address of the server"),
+                Field.number("port", "Port of the server", 3306, 1, 65_535),
+                Field.text("database", "Name of the database"),
+                Field.text("user", "User; the right to read the models' tables is enough"),
+                new Field.Hidden("password", "Password of the user", false, ""),
+                Field.choice(
+                        "ssl",
+                        "How the connection is protected (the driver's sslMode)",
+                        "verify-full",
+                        List.of("disable", "trust", "verify-ca", "verify-full")),
+                Field.time("timeout", "The longest a query may take", "30m"));
+        return new Kind<>(
+                name,
+                title,
+                // The regular expressions of MySQL compare letters by another rule.
+                server.equals(Server.MARIADB) ? withDiff(fields) : List.of(fields),
+                (settings, surroundings) -> new MariaDbSource(server, settings, surroundings.folder()));
+    }
 
     private static final Duration CONNECT = Duration.ofSeconds(10);
     private static final Duration GRACE = Duration.ofSeconds(30);
-    /// The server's own numbers (its documentation, "MariaDB Error Codes").
-    private static final int TIMED_OUT = 1969;
-
     private static final int INTERRUPTED = 1317;
 
     /// What the driver puts before a message.
@@ -48,21 +59,20 @@ public final class MariaDbSource extends JdbcSource {
 
     private static final Pattern LAST_QUOTES = Pattern.compile("'([^']*)'$");
 
-    private final String url;
+    private final Server server;
+    private final String database;
     private final Duration limit;
     private final Properties properties;
 
-    private MariaDbSource(Values settings) {
+    private MariaDbSource(Server server, Values settings, Path folder) {
         super(
                 "%s/%s".formatted(settings.text("host"), settings.text("database")),
-                MySql.ofMariaDb(),
+                server.dialect,
                 settings.time("timeout").plus(GRACE),
-                settings);
-        url = "jdbc:mariadb://%s:%d/%s"
-                .formatted(
-                        host(settings),
-                        settings.number("port"),
-                        URLEncoder.encode(settings.text("database"), StandardCharsets.UTF_8));
+                settings,
+                Way.of(settings, folder));
+        this.server = server;
+        database = URLEncoder.encode(settings.text("database"), StandardCharsets.UTF_8);
         limit = settings.time("timeout");
         properties = login(settings);
         properties.setProperty("sslMode", settings.text("ssl"));
@@ -84,9 +94,13 @@ public final class MariaDbSource extends JdbcSource {
 
     private Connection connect(boolean toRead) throws SQLException {
         // Asked by name: to look for a driver would load them all.
+        var url = "jdbc:mariadb://" + way().end().address() + "/" + database;
         var connection = Objects.requireNonNull(new Driver().connect(url, properties));
         try (var session = connection.createStatement()) {
-            session.execute("SET SESSION time_zone = '+00:00', max_statement_time = " + limit.toMillis() / 1e3);
+            // Each server runs what its own comment holds; MySQL bounds only what reads.
+            session.execute(
+                    "SET SESSION time_zone = '+00:00' /*M!100100 , max_statement_time = %s */ /*!50708 , max_execution_time = %d */"
+                            .formatted(limit.toMillis() / 1e3, limit.toMillis()));
             if (toRead) session.execute("SET SESSION TRANSACTION READ ONLY");
             connection.setAutoCommit(!toRead);
             return connection;
@@ -107,7 +121,7 @@ public final class MariaDbSource extends JdbcSource {
     }
 
     /// The server answers NULL, and no error, where it does not know a time zone.
-    private static void requireZone(Statement asking, String zone) throws SQLException {
+    private void requireZone(Statement asking, String zone) throws SQLException {
         try (var known =
                 asking.getConnection().prepareStatement("SELECT CONVERT_TZ('2026-01-01', '+00:00', ?) IS NOT NULL")) {
             known.setString(1, zone);
@@ -115,8 +129,8 @@ public final class MariaDbSource extends JdbcSource {
                 answer.next();
                 if (!answer.getBoolean(1))
                     throw new SQLException(
-                            "the server does not know the time zone " + zone
-                                    + "; load its time zone tables with mariadb-tzinfo-to-sql",
+                            "the server does not know the time zone " + zone + "; load its time zone tables with "
+                                    + server.zoneLoader,
                             "42000");
             }
         }
@@ -124,7 +138,7 @@ public final class MariaDbSource extends JdbcSource {
 
     @Override
     Problem problem(SQLException failed) {
-        if (failed.getErrorCode() == TIMED_OUT || failed.getErrorCode() == INTERRUPTED)
+        if (failed.getErrorCode() == server.timedOut || failed.getErrorCode() == INTERRUPTED)
             return new Problem(
                     "Source %s cancelled the query: at its \"timeout\" of %s, or an administrator did; raise it or make the query faster."
                             .formatted(name(), Told.words(limit)));

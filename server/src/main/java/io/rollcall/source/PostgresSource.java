@@ -9,6 +9,7 @@ import io.rollcall.source.dialect.Postgres;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -28,7 +29,7 @@ public final class PostgresSource extends JdbcSource {
     public static final Kind<Source> KIND = new Kind<>(
             "postgres",
             "PostgreSQL",
-            withDiff(
+            withDiff(Way.fields(
                     Field.text("host", "Name or address of the server"),
                     Field.number("port", "Port of the server", 5432, 1, 65_535),
                     Field.text("database", "Name of the database"),
@@ -39,8 +40,8 @@ public final class PostgresSource extends JdbcSource {
                             "How the connection is protected (the driver's sslmode)",
                             "prefer",
                             List.of("disable", "allow", "prefer", "require", "verify-ca", "verify-full")),
-                    Field.time("timeout", "The longest a query may take", "30m")),
-            (settings, _) -> new PostgresSource(settings));
+                    Field.time("timeout", "The longest a query may take", "30m"))),
+            (settings, surroundings) -> new PostgresSource(settings, surroundings.folder()));
 
     private static final Block.Form FORM = new CopyText();
     private static final int CONNECT_SECONDS = 10;
@@ -50,17 +51,15 @@ public final class PostgresSource extends JdbcSource {
     private final Duration limit;
     private final Properties properties;
 
-    private PostgresSource(Values settings) {
+    private PostgresSource(Values settings, Path folder) {
         super(
                 "%s/%s".formatted(settings.text("host"), settings.text("database")),
                 new Postgres(),
                 settings.time("timeout").plus(GRACE),
-                settings);
-        url = "jdbc:postgresql://%s:%d/%s"
-                .formatted(
-                        host(settings),
-                        settings.number("port"),
-                        URLEncoder.encode(settings.text("database"), StandardCharsets.UTF_8));
+                settings,
+                Way.of(settings, folder));
+        url = "jdbc:postgresql://%s/%s"
+                .formatted(way().own().address(), URLEncoder.encode(settings.text("database"), StandardCharsets.UTF_8));
         limit = settings.time("timeout");
         properties = login(settings);
         properties.setProperty("sslmode", settings.text("ssl"));
@@ -85,7 +84,7 @@ public final class PostgresSource extends JdbcSource {
 
     private Connection connect(boolean toRead) throws SQLException {
         // Asked by name: to look for a driver would load them all.
-        var connection = Objects.requireNonNull(new Driver().connect(url, properties));
+        var connection = Objects.requireNonNull(new Driver().connect(url, way().through(properties)));
         try (var session = connection.createStatement()) {
             if (!toRead) session.execute("SET default_transaction_read_only = off");
             connection.setReadOnly(toRead);

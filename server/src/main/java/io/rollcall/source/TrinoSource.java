@@ -8,6 +8,7 @@ import io.rollcall.source.dialect.Trino;
 import io.trino.jdbc.TrinoDriver;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -22,7 +23,7 @@ public final class TrinoSource extends JdbcSource {
     public static final Kind<Source> KIND = new Kind<>(
             "trino",
             "Trino",
-            withDiff(
+            withDiff(Way.fields(
                     Field.text("host", "Name or address of the coordinator"),
                     Field.number("port", "Port of the coordinator", 8080, 1, 65_535),
                     Field.text("catalog", "Catalog of tables that are named without one"),
@@ -30,8 +31,8 @@ public final class TrinoSource extends JdbcSource {
                     Field.text("user", "User; the right to read the models' tables is enough"),
                     new Field.Hidden("password", "Password of the user; Trino takes one over TLS only", false, ""),
                     new Field.Flag("ssl", "Whether the connection is protected by TLS", false, ""),
-                    Field.time("timeout", "The longest a query may take", "30m")),
-            (settings, _) -> new TrinoSource(settings));
+                    Field.time("timeout", "The longest a query may take", "30m"))),
+            (settings, surroundings) -> new TrinoSource(settings, surroundings.folder()));
 
     private static final Duration GRACE = Duration.ofSeconds(30);
     /// Trino's own numbers (its SPI, StandardErrorCode): user cancelled, exceeded time limit.
@@ -44,25 +45,25 @@ public final class TrinoSource extends JdbcSource {
     /// What stands before the message that counts.
     private static final Pattern QUERY = Pattern.compile("^Query failed \\(#[^)]*\\): ");
 
-    private final String url;
+    private final String path;
     private final Duration limit;
     private final Properties properties;
 
-    private TrinoSource(Values settings) {
+    private TrinoSource(Values settings, Path folder) {
         super(
                 "%s/%s.%s".formatted(settings.text("host"), settings.text("catalog"), settings.text("schema")),
                 new Trino(),
                 settings.time("timeout").plus(GRACE),
-                settings);
-        url = "jdbc:trino://%s:%d/%s/%s"
+                settings,
+                Way.of(settings, folder));
+        path = "/%s/%s"
                 .formatted(
-                        host(settings),
-                        settings.number("port"),
                         URLEncoder.encode(settings.text("catalog"), StandardCharsets.UTF_8),
                         URLEncoder.encode(settings.text("schema"), StandardCharsets.UTF_8));
         limit = settings.time("timeout");
         properties = login(settings);
         properties.setProperty("SSL", Boolean.toString(settings.flag("ssl")));
+        if (way().isTunnel() && settings.flag("ssl")) properties.setProperty("hostnameInCertificate", way().host());
         properties.setProperty("source", "rollcall");
         properties.setProperty("timezone", "UTC");
         properties.setProperty("sessionProperties", "query_max_run_time:" + limit.toMillis() + "ms");
@@ -71,6 +72,7 @@ public final class TrinoSource extends JdbcSource {
     @Override
     Connection connect() throws SQLException {
         // Asked by name: to look for a driver would load them all.
+        var url = "jdbc:trino://" + way().end().address() + path;
         return Objects.requireNonNull(new TrinoDriver().connect(url, properties));
     }
 

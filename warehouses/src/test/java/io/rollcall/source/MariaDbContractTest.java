@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 
 @Tag("slow")
-final class MariaDbContractTest extends SourceContract {
+class MariaDbContractTest extends SourceContract {
     private static final AtomicInteger TABLES = new AtomicInteger();
 
     @Override

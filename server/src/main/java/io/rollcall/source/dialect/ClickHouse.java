@@ -98,6 +98,12 @@ public final class ClickHouse implements Dialect {
         return "reinterpretAsUInt32(reverse(substring(MD5(%s), 1, 4)))".formatted(text);
     }
 
+    /// Its own tables are in one more schema.
+    @Override
+    public String tables() {
+        return Dialect.super.tables().replace("'sys')", "'sys', 'system')");
+    }
+
     @Override
     public String schema() {
         return "currentDatabase()";

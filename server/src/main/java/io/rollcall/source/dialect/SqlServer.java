@@ -146,4 +146,21 @@ public final class SqlServer implements Dialect {
     public String schema() {
         return "SCHEMA_NAME()";
     }
+
+    /// In capitals, as they are where the collation tells small letters from them. With an order that may stand within
+    /// brackets.
+    @Override
+    public String tables() {
+        return """
+                SELECT CASE WHEN TABLE_SCHEMA = %s THEN TABLE_NAME ELSE %s END, TABLE_TYPE
+                FROM INFORMATION_SCHEMA.TABLES ORDER BY 1 OFFSET 0 ROWS""".formatted(schema(), joined("TABLE_SCHEMA", joined("'.'", "TABLE_NAME")));
+    }
+
+    @Override
+    public String columns(String table) {
+        var dot = table.lastIndexOf('.');
+        return """
+                SELECT COLUMN_NAME, DATA_TYPE FROM INFORMATION_SCHEMA.COLUMNS
+                WHERE TABLE_NAME = %s AND TABLE_SCHEMA = %s ORDER BY ORDINAL_POSITION OFFSET 0 ROWS""".formatted(literal(table.substring(dot + 1)), dot < 0 ? schema() : literal(table.substring(0, dot)));
+    }
 }
