@@ -16,6 +16,6 @@ record Shares(int bits) {
     }
 
     int of(long id) {
-        return bits == 0 ? 0 : (int) (id * ODD >>> (64 - bits));
+        return bits == 0 ? 0 : (int) ((id * ODD) >>> (64 - bits));
     }
 }

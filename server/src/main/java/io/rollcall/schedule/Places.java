@@ -45,25 +45,25 @@ final class Places {
     /// The place of one run, until it is closed.
     final class Place implements AutoCloseable {
         private final Instant since;
-        private Semaphore of = free;
-        private boolean closed;
+        private boolean lasts;
+        private boolean isClosed;
 
         private Place(Instant since) {
             this.since = since;
         }
 
         private synchronized void move(Instant before) {
-            if (closed || of == lasting || since.isAfter(before) || !lasting.tryAcquire()) return;
-            of = lasting;
+            if (isClosed || lasts || since.isAfter(before) || !lasting.tryAcquire()) return;
+            lasts = true;
             free.release();
         }
 
         @Override
         public synchronized void close() {
-            if (closed) return;
-            closed = true;
+            if (isClosed) return;
+            isClosed = true;
             taken.remove(this);
-            of.release();
+            (lasts ? lasting : free).release();
         }
     }
 }

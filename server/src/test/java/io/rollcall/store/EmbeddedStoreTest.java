@@ -69,4 +69,22 @@ final class EmbeddedStoreTest extends StoreContract {
         assertEquals(writers * 50, written.get());
         assertTrue(mostPassed.get() <= 2 * writers, "one was passed " + mostPassed + " times");
     }
+
+    @Test
+    void millions_of_runs_are_counted_and_forgotten_without_a_look_at_each() throws Exception {
+        try (var _ = database();
+                var connection = connect()) {
+            assertUses("run_by_status", "select status, count(*) from run where workspace = 'a' group by status", connection);
+            assertUses("run_by_age", "select id from run where workspace = 'a' and started_at < 1", connection);
+        }
+    }
+
+    private static void assertUses(String index, String query, Connection connection) throws SQLException {
+        try (var statement = connection.createStatement();
+                var rows = statement.executeQuery("explain query plan " + query)) {
+            assertTrue(rows.next());
+            var plan = rows.getString("detail");
+            assertTrue(plan.contains(index), plan);
+        }
+    }
 }
