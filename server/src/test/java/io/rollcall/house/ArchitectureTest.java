@@ -75,6 +75,8 @@ class ArchitectureTest {
                 .definedBy("io.rollcall.ledger..")
                 .layer("store")
                 .definedBy("io.rollcall.store..")
+                .layer("bucket")
+                .definedBy("io.rollcall.bucket..")
                 .layer("source")
                 .definedBy("io.rollcall.source..")
                 .layer("destination")
@@ -103,6 +105,8 @@ class ArchitectureTest {
                 .mayOnlyBeAccessedByLayers("root", "cli", "http", "workspace", "sync")
                 .whereLayer("store")
                 .mayOnlyBeAccessedByLayers("root", "cli", "http", "alert", "schedule", "workspace", "sync")
+                .whereLayer("bucket")
+                .mayOnlyBeAccessedByLayers("root", "ledger", "source")
                 .whereLayer("source")
                 .mayOnlyBeAccessedByLayers("root", "cli", "http", "workspace", "sync")
                 .whereLayer("destination")
@@ -160,6 +164,16 @@ class ArchitectureTest {
                         "io.rollcall.destination.emarsys..", "io.rollcall.channel..", "io.rollcall.sandbox..")
                 .should()
                 .dependOnClassesThat(resideInAnyPackage("java.net.http.."))
+                .check(OURS);
+    }
+
+    @Test
+    void only_the_bucket_package_knows_the_sdk_of_buckets() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("io.rollcall.bucket..")
+                .should()
+                .dependOnClassesThat(resideInAnyPackage("software.amazon.."))
                 .check(OURS);
     }
 
