@@ -66,7 +66,7 @@ final class Calls {
                 switch (failed) {
                     case AwsServiceException answered -> answered(answered);
                     case SdkClientException unsent when speaksOf(unsent, "credentials") ->
-                        "There is no access key for bucket %s; give \"access-key\" and \"secret-key\", or a role to the machine.";
+                        "There is no access key for bucket %s; give \"access_key\" and \"secret_key\", or a role to the machine.";
                     case SdkClientException unsent when unsent.retryable() ->
                         "A transfer from or to bucket %s broke off; run again when the connection is better.";
                     default -> "Bucket %s cannot be reached; look at its \"endpoint\" and \"region\".";

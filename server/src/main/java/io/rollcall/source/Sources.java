@@ -6,7 +6,7 @@ import java.util.List;
 /// The kinds of sources there are.
 public final class Sources {
     public static final List<Kind<Source>> KINDS =
-            List.of(PostgresSource.KIND, MariaDbSource.KIND, TrinoSource.KIND, FilesSource.KIND);
+            List.of(PostgresSource.KIND, MariaDbSource.KIND, TrinoSource.KIND, FilesSource.KIND, BucketSource.KIND);
 
     private Sources() {}
 }

@@ -208,8 +208,8 @@ final class BucketTest {
     @Test
     void what_went_wrong_is_one_sentence_without_secrets() throws Exception {
         assertTold("There is no bucket no-such-bucket; mend \"bucket\" or \"endpoint\".", "bucket", "no-such-bucket");
-        assertTold("Bucket " + name + " refused the access key.", "access-key", new Secret("nobody"));
-        assertTold("Bucket " + name + " refused the access key.", "secret-key", new Secret("wrong"));
+        assertTold("Bucket " + name + " refused the access key.", "access_key", new Secret("nobody"));
+        assertTold("Bucket " + name + " refused the access key.", "secret_key", new Secret("wrong"));
         assertTold(
                 "Bucket " + name + " cannot be reached; look at its \"endpoint\" and \"region\".",
                 "endpoint",

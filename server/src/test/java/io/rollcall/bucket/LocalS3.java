@@ -146,8 +146,8 @@ public final class LocalS3 implements AutoCloseable {
         settings.put("bucket", bucket);
         settings.put("region", "us-east-1");
         settings.put("endpoint", endpoint());
-        settings.put("access-key", new Secret(KEY));
-        settings.put("secret-key", new Secret(SECRET));
+        settings.put("access_key", new Secret(KEY));
+        settings.put("secret_key", new Secret(SECRET));
         return settings;
     }
 
