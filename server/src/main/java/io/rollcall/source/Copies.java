@@ -88,8 +88,8 @@ record Copies(Optional<Path> scratch, String bucket, long most, long keep) {
     /// What the bucket has still, newest first, and then the rest.
     private List<Path> kept(Set<Path> current) throws IOException {
         try (var files = Files.list(folder())) {
-            return files.sorted(Comparator.comparing((Path file) -> !current.contains(file))
-                            .thenComparing(file -> -file.toFile().lastModified()))
+            return files.sorted(Comparator.comparingInt((Path file) -> current.contains(file) ? 0 : 1)
+                            .thenComparingLong(file -> -file.toFile().lastModified()))
                     .toList();
         }
     }

@@ -70,10 +70,22 @@ final class Copy implements AutoCloseable {
 
     /// Fetches the objects that a statement speaks of, as they were listed.
     void fetch(Listing listing, String sql, Bucket bucket) throws Problem, IOException, InterruptedException {
-        for (var table : listing.tables().namedIn(sql)) {
+        var tables = listing.tables();
+        for (var table : tables.namedIn(sql)) {
+            tables.require(table);
             fetch(listing.of(table).toList(), bucket);
+            if (Tables.isIceberg(table)) fetch(rowsOf(table, listing), bucket);
         }
         copies.tidy(listing);
+    }
+
+    /// What the metadata of an Iceberg table, which is here by now, says that its rows are in.
+    private List<Bucket.Entry> rowsOf(String table, Listing listing) throws Problem {
+        var folder = Tables.folderOf(table);
+        var entries = new ArrayList<Bucket.Entry>();
+        for (var file : IcebergTable.of(table, path.resolve(folder)).files())
+            entries.add(listing.find(folder + "/" + file).orElseThrow(() -> IcebergTable.gone(table)));
+        return entries;
     }
 
     private void fetch(List<Bucket.Entry> entries, Bucket bucket) throws Problem, IOException, InterruptedException {

@@ -60,6 +60,11 @@ record Folder(Path path, boolean deep, Optional<String> database, String memory)
 
     /// Each view is made only where the statement speaks of it: to make one is to look into the file.
     private void makeKnown(Tables tables, String name, Statement statement, String sql) throws Problem, SQLException {
+        tables.require(name);
+        if (Tables.isIceberg(name)) {
+            IcebergTable.of(name, path.resolve(Tables.folderOf(name))).makeKnown(statement);
+            return;
+        }
         var places = tables.filesOf(name).stream()
                 .map(file -> path.resolve(file).toString())
                 .toList();

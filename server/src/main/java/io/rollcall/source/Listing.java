@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /// What was in a bucket at one moment, by key.
 record Listing(Map<String, Bucket.Entry> entries) {
@@ -35,19 +34,15 @@ record Listing(Map<String, Bucket.Entry> entries) {
 
     /// The objects that a table is made of; of an Iceberg table those that say so.
     Stream<Bucket.Entry> of(String table) {
-        if (!Tables.isIceberg(table)) return tables().filesOf(table).stream().map(this::entry);
-        var folder = Tables.folderOf(table) + "/metadata/";
-        return entries.values().stream().filter(each -> each.key().startsWith(folder));
+        return tables().filesOf(table).stream().map(this::entry);
     }
 
     private Bucket.Entry entry(String key) {
-        var entry = find(key);
-        if (entry == null) throw new IllegalArgumentException("not listed");
-        return entry;
+        return find(key).orElseThrow();
     }
 
-    Bucket.@Nullable Entry find(String key) {
-        return entries.get(key);
+    Optional<Bucket.Entry> find(String key) {
+        return Optional.ofNullable(entries.get(key));
     }
 
     /// When the newest was written of the objects that a statement speaks of.

@@ -87,16 +87,16 @@ final class BucketTest {
 
     @Test
     void more_objects_are_listed_than_fit_on_a_page() throws Exception {
-        try (var bucket = S3.open(name);
-                var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (var i = 0; i < 1_100; i++) {
-                var key = "k%05d".formatted(i);
-                threads.submit(() -> {
-                    bucket.put(key, bytes("x"));
-                    return key;
-                });
+        try (var bucket = S3.open(name)) {
+            try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+                for (var i = 0; i < 1_100; i++) {
+                    var key = "k%05d".formatted(i);
+                    threads.submit(() -> {
+                        bucket.put(key, bytes("x"));
+                        return key;
+                    });
+                }
             }
-            threads.close();
             assertEquals(1_100, bucket.list("k").size());
         }
     }

@@ -20,6 +20,9 @@ public final class DuckDb implements Dialect {
     /// A CSV file read as text has a view of its own: a type guessed from its first rows would fail at a later one.
     public static final String AS_TEXT = ":text";
 
+    /// What the name of an Iceberg table ends with, before which stands the folder that it lies in.
+    public static final String ICEBERG = ".iceberg";
+
     private static final String TEXT = "VARCHAR";
 
     @Override
@@ -36,9 +39,9 @@ public final class DuckDb implements Dialect {
         return isFile(name) ? quoted(name) : Dialect.super.table(name);
     }
 
-    /// Whether a table's name is the name of a file that DuckDB can read.
+    /// Whether a table's name is the name of a file that DuckDB can read, or of such files together.
     public static boolean isFile(String name) {
-        return !reader(name, "", false).isEmpty();
+        return name.endsWith(ICEBERG) || !reader(name, "", false).isEmpty();
     }
 
     /// Whether a file is CSV, compressed or not.
