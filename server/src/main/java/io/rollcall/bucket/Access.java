@@ -54,8 +54,8 @@ final class Access {
     private static StandardRetryStrategy retries() {
         return AwsRetryStrategy.standardRetryStrategy().toBuilder()
                 .maxAttempts(ATTEMPTS)
-                .retryOnException(failed ->
-                        failed instanceof AwsServiceException answered && answered.statusCode() == CONFLICT)
+                .retryOnException(
+                        failed -> failed instanceof AwsServiceException answered && answered.statusCode() == CONFLICT)
                 .build();
     }
 }

@@ -40,7 +40,8 @@ public final class BucketSource implements Source {
                                             0,
                                             1_000_000),
                                     Field.text("memory", "The most memory DuckDB may use", "1GB"),
-                                    Field.time("timeout", "The longest a query may take once its files are there", "30m")))
+                                    Field.time(
+                                            "timeout", "The longest a query may take once its files are there", "30m")))
                     .toList(),
             (settings, surroundings) -> new BucketSource(settings, surroundings.folder()));
 
@@ -82,7 +83,8 @@ public final class BucketSource implements Source {
     }
 
     private String name() {
-        return "s3://" + settings.text("bucket") + "/" + settings.textIfAny("prefix").orElse("");
+        return "s3://" + settings.text("bucket") + "/"
+                + settings.textIfAny("prefix").orElse("");
     }
 
     private static String speaksOf(Model model) {

@@ -40,8 +40,7 @@ final class Copy implements AutoCloseable {
         var unlocked = Files.createTempDirectory(scratch, "rollcall-new-");
         var path = unlocked.resolveSibling(NAME + unlocked.getFileName());
         OURS.add(path);
-        var lock = FileChannel.open(
-                unlocked.resolve(LOCK), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        var lock = FileChannel.open(unlocked.resolve(LOCK), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
         lock.lock();
         Files.move(unlocked, path);
         try (var others = Files.newDirectoryStream(scratch, NAME + "*")) {
@@ -96,7 +95,8 @@ final class Copy implements AutoCloseable {
                             .formatted(copies.most() / 1_000_000_000));
         var transfers = new ArrayList<Callable<Path>>();
         for (var entry : entries) transfers.add(() -> fetch(entry, bucket));
-        try (var threads = Executors.newFixedThreadPool(AT_ONCE, Thread.ofVirtual().factory())) {
+        try (var threads =
+                Executors.newFixedThreadPool(AT_ONCE, Thread.ofVirtual().factory())) {
             for (var transfer : threads.invokeAll(transfers)) transfer.get();
         } catch (ExecutionException failed) {
             switch (failed.getCause()) {

@@ -95,7 +95,8 @@ public final class FilesSource implements Source {
                 || !(model.from() instanceof Model.From.Table(var name))
                 || !DuckDb.isPlainCsv(name)) return Optional.empty();
         var file = folder.path().resolve(name).normalize();
-        var isOurs = folder.deep() ? file.startsWith(folder.path()) : folder.path().equals(file.getParent());
+        var isOurs =
+                folder.deep() ? file.startsWith(folder.path()) : folder.path().equals(file.getParent());
         return isOurs && Files.isReadable(file) && !Tables.isPartitioned(name)
                 ? CsvFile.of(file, field)
                 : Optional.empty();

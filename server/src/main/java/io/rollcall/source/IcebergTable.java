@@ -41,8 +41,7 @@ final class IcebergTable {
     private final TableFiles files;
     private final List<FileScanTask> tasks;
 
-    private IcebergTable(
-            String name, Path folder, TableMetadata metadata, TableFiles files, List<FileScanTask> tasks) {
+    private IcebergTable(String name, Path folder, TableMetadata metadata, TableFiles files, List<FileScanTask> tasks) {
         this.name = name;
         this.folder = folder;
         this.metadata = metadata;
@@ -92,8 +91,7 @@ final class IcebergTable {
     }
 
     private void requireParquet(ContentFile<?> file) throws Problem {
-        if (file.format() != FileFormat.PARQUET)
-            throw refused(name, "has files of the form " + file.format());
+        if (file.format() != FileFormat.PARQUET) throw refused(name, "has files of the form " + file.format());
         if (file.keyMetadata() != null) throw refused(name, "is encrypted");
         try {
             files.inFolder(file.location());
@@ -122,7 +120,8 @@ final class IcebergTable {
         var columns = metadata.schema().columns().stream()
                 .filter(column -> !IcebergTypes.inDuckDb(column.type()).isEmpty())
                 .toList();
-        var names = columns.stream().map(column -> DIALECT.quoted(column.name())).collect(Collectors.joining(", "));
+        var names =
+                columns.stream().map(column -> DIALECT.quoted(column.name())).collect(Collectors.joining(", "));
         var parts = new ArrayList<String>();
         var whole = tasks.stream().filter(task -> task.deletes().isEmpty()).toList();
         if (!whole.isEmpty()) parts.add("SELECT %s FROM %s".formatted(names, rows(columns, whole)));

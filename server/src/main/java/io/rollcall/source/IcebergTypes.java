@@ -17,7 +17,8 @@ final class IcebergTypes {
             case DOUBLE -> "DOUBLE";
             case DATE -> "DATE";
             case TIME -> "TIME";
-            case TIMESTAMP -> ((Types.TimestampType) type).shouldAdjustToUTC() ? "TIMESTAMP WITH TIME ZONE" : "TIMESTAMP";
+            case TIMESTAMP ->
+                ((Types.TimestampType) type).shouldAdjustToUTC() ? "TIMESTAMP WITH TIME ZONE" : "TIMESTAMP";
             case STRING -> "VARCHAR";
             case UUID -> "UUID";
             case DECIMAL -> {

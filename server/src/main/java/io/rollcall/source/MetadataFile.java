@@ -28,7 +28,9 @@ record MetadataFile(Path path, long version) {
 
     private static List<MetadataFile> all(String table, Path folder) throws Problem {
         try (var files = Files.list(folder)) {
-            return files.map(MetadataFile::of).filter(each -> each.version() >= 0).toList();
+            return files.map(MetadataFile::of)
+                    .filter(each -> each.version() >= 0)
+                    .toList();
         } catch (IOException unreadable) {
             throw new Problem("The metadata of Iceberg table %s cannot be listed.".formatted(table), unreadable);
         }

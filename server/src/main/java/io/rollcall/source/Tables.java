@@ -57,8 +57,9 @@ record Tables(List<String> files) {
         for (var file : isIceberg(name) ? List.<String>of() : filesOf(name)) {
             for (var folder : iceberg())
                 if (isBelow(file, folder))
-                    throw new Problem("%s are files of an Iceberg table, of which some may hold rows that it has no more; name %s."
-                            .formatted(name, folder + DuckDb.ICEBERG));
+                    throw new Problem(
+                            "%s are files of an Iceberg table, of which some may hold rows that it has no more; name %s."
+                                    .formatted(name, folder + DuckDb.ICEBERG));
             for (var folder : delta())
                 if (isBelow(file, folder))
                     throw new Problem(
@@ -121,12 +122,15 @@ record Tables(List<String> files) {
     private static boolean isData(String file) {
         return isFile(file)
                 && (file.indexOf('/') < 0
-                        || Arrays.stream(file.split("/")).noneMatch(part -> part.startsWith("_") || part.startsWith(".")));
+                        || Arrays.stream(file.split("/"))
+                                .noneMatch(part -> part.startsWith("_") || part.startsWith(".")));
     }
 
     /// The table that a file belongs to.
     private static String pattern(String file) {
-        var folder = folders(file).stream().takeWhile(Predicate.not(Tables::isPartition)).toList();
+        var folder = folders(file).stream()
+                .takeWhile(Predicate.not(Tables::isPartition))
+                .toList();
         if (folder.isEmpty() && !isPartitioned(file)) return file;
         var name = file.substring(file.lastIndexOf('/') + 1);
         var compressed = name.matches("(?i).*\\.(gz|zst)") ? name.lastIndexOf('.') : name.length();

@@ -78,8 +78,8 @@ final class SegmentsTest {
         round.world()
                 .tables
                 .values()
-                .forEach(rows ->
-                        rows.forEach(row -> row.values().values().removeIf(value -> value.equals("") || value instanceof List)));
+                .forEach(rows -> rows.forEach(
+                        row -> row.values().values().removeIf(value -> value.equals("") || value instanceof List)));
         try (var connection = Objects.requireNonNull(new DuckDBDriver().connect("jdbc:duckdb:", new Properties()))) {
             Loading.duckDb(round.world(), connection);
             Loading.csv(round.world(), connection, folder);

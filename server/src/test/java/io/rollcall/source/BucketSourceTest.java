@@ -44,8 +44,7 @@ final class BucketSourceTest {
     }
 
     private Problem problem(String name) {
-        return assertThrows(
-                Problem.class, () -> stock.open(LONG).read(table(name), "email", new Collected()));
+        return assertThrows(Problem.class, () -> stock.open(LONG).read(table(name), "email", new Collected()));
     }
 
     private void put(String key, String... emails) throws Exception {
@@ -96,9 +95,10 @@ final class BucketSourceTest {
     void an_object_that_changes_between_the_look_and_the_read_ends_the_read() throws Exception {
         put("people.csv", "ann@example.com");
         var once = new AtomicBoolean();
-        stock.s3().faults(line -> line.contains("people.csv") && line.startsWith("GET") && !once.getAndSet(true)
-                ? new S3Front.Fault.First(() -> stock.put("people.csv", "id,email\n"))
-                : new S3Front.Fault.None());
+        stock.s3()
+                .faults(line -> line.contains("people.csv") && line.startsWith("GET") && !once.getAndSet(true)
+                        ? new S3Front.Fault.First(() -> stock.put("people.csv", "id,email\n"))
+                        : new S3Front.Fault.None());
         assertTrue(problem("people.csv").sentence().contains("was changed while it was read"));
         assertEquals(List.of(), read("people.csv"));
     }
@@ -109,13 +109,14 @@ final class BucketSourceTest {
         put("crm/b.csv", "ben@example.com".repeat(10_000));
         stock.s3().faults(line -> line.contains("b.csv") ? new S3Front.Fault.Cut(50_000) : new S3Front.Fault.None());
         assertTrue(problem("crm/*.csv").sentence().contains("broke off"));
-        stock.s3().faults(line -> line.contains("b.csv")
-                ? new S3Front.Fault.Status(404, "NoSuchKey")
-                : new S3Front.Fault.None());
+        stock.s3()
+                .faults(line ->
+                        line.contains("b.csv") ? new S3Front.Fault.Status(404, "NoSuchKey") : new S3Front.Fault.None());
         assertTrue(problem("crm/*.csv").sentence().contains("not there any more"));
-        stock.s3().faults(line -> line.contains("b.csv")
-                ? new S3Front.Fault.Status(500, "InternalError")
-                : new S3Front.Fault.None());
+        stock.s3()
+                .faults(line -> line.contains("b.csv")
+                        ? new S3Front.Fault.Status(500, "InternalError")
+                        : new S3Front.Fault.None());
         assertTrue(problem("crm/*.csv").sentence().contains("error 500"));
     }
 
@@ -124,11 +125,10 @@ final class BucketSourceTest {
         put("crm/a.csv", "ann@example.com");
         var scratch = folder.resolve("scratch");
         Collected.from(stock.open(LONG, scratch.toString(), 0), table("crm/*.csv"));
-        stock.s3().faults(line -> line.contains("a.csv")
-                ? new S3Front.Fault.Status(404, "NoSuchKey")
-                : new S3Front.Fault.None());
-        assertThrows(
-                Problem.class, () -> Collected.from(stock.open(LONG, scratch.toString(), 0), table("crm/*.csv")));
+        stock.s3()
+                .faults(line ->
+                        line.contains("a.csv") ? new S3Front.Fault.Status(404, "NoSuchKey") : new S3Front.Fault.None());
+        assertThrows(Problem.class, () -> Collected.from(stock.open(LONG, scratch.toString(), 0), table("crm/*.csv")));
         try (var left = Files.list(scratch)) {
             assertEquals(List.of(), left.toList());
         }
@@ -173,7 +173,8 @@ final class BucketSourceTest {
         put("other.csv", "ben@example.com");
         try (var bucket = stock.s3().open(stock.bucket())) {
             var modified = bucket.list("crm/").getFirst().modified();
-            assertEquals(modified, stock.open(LONG).changedAt(table("crm/*.csv")).orElseThrow());
+            assertEquals(
+                    modified, stock.open(LONG).changedAt(table("crm/*.csv")).orElseThrow());
         }
         assertTrue(stock.open(LONG).changedAt(table("nobody.csv")).isEmpty());
     }
@@ -198,7 +199,9 @@ final class BucketSourceTest {
         put("crm/a[1].csv", "ann@example.com");
         put("crm/a1.csv", "ben@example.com");
         assertEquals(List.of("ann@example.com"), read("crm/a[1].csv"));
-        var both = stock.open(LONG).ask("select email from \"crm/*.csv\" order by 1", 9).rows();
+        var both = stock.open(LONG)
+                .ask("select email from \"crm/*.csv\" order by 1", 9)
+                .rows();
         assertEquals(List.of(List.of("ann@example.com"), List.of("ben@example.com")), both);
     }
 
@@ -210,8 +213,7 @@ final class BucketSourceTest {
         var ended = new CountDownLatch(1);
         var thread = Thread.ofPlatform().start(() -> {
             assertThrows(
-                    InterruptedException.class,
-                    () -> stock.open(LONG).read(table("a.csv"), "email", new Collected()));
+                    InterruptedException.class, () -> stock.open(LONG).read(table("a.csv"), "email", new Collected()));
             ended.countDown();
         });
         while (gets() == 0) Thread.onSpinWait();

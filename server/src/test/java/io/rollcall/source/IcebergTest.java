@@ -156,7 +156,9 @@ final class IcebergTest {
         var other = of(table, "b.parquet", "dora@example.com", "emil@example.com");
         table.newAppend().appendFile(one).appendFile(other).commit();
         table.newRowDelta().addDeletes(deletes(table, "d1.parquet", one, "1")).commit();
-        table.newRowDelta().addDeletes(deletes(table, "d2.parquet", one, "2, 1")).commit();
+        table.newRowDelta()
+                .addDeletes(deletes(table, "d2.parquet", one, "2, 1"))
+                .commit();
         assertEquals(List.of("ann@example.com", "dora@example.com", "emil@example.com"), emails());
         assertEquals(3, open().check(model("email")).rows());
     }
@@ -182,7 +184,8 @@ final class IcebergTest {
         assertEquals(java.util.Arrays.asList("new@example.com", null), emails(open(), "email"));
         assertEquals(
                 List.of(List.of("0"), List.of("5000000000")),
-                open().ask("select id from \"crm/people.iceberg\" order by 1", 9).rows());
+                open().ask("select id from \"crm/people.iceberg\" order by 1", 9)
+                        .rows());
     }
 
     @Test
@@ -207,7 +210,10 @@ final class IcebergTest {
         var table = people(PartitionSpec.builderFor(SCHEMA).identity("country").build(), 2);
         table.newAppend()
                 .appendFile(file(
-                        table, "country=de/a.parquet", "select 2::int as id, 'ben@example.com' as email", "{id: 1, email: 2}"))
+                        table,
+                        "country=de/a.parquet",
+                        "select 2::int as id, 'ben@example.com' as email",
+                        "{id: 1, email: 2}"))
                 .commit();
         assertTrue(refused().contains("do not name the ids of their fields"));
     }
@@ -283,7 +289,10 @@ final class IcebergTest {
     void a_file_of_rows_that_is_gone_ends_the_read() throws Exception {
         var table = people();
         var gone = of(table, "a.parquet", "ann@example.com");
-        table.newAppend().appendFile(gone).appendFile(of(table, "b.parquet", "ben@example.com")).commit();
+        table.newAppend()
+                .appendFile(gone)
+                .appendFile(of(table, "b.parquet", "ben@example.com"))
+                .commit();
         Files.delete(Path.of(gone.location()));
         refused();
     }
@@ -299,8 +308,8 @@ final class IcebergTest {
                 Map.entry("crm/people/data/*.parquet", "Iceberg"),
                 Map.entry("shop/*.parquet", "Delta"),
                 Map.entry("shop/a.parquet", "Delta"))) {
-            var problem = assertThrows(
-                    Problem.class, () -> open().ask("select email from \"" + each.getKey() + "\"", 1));
+            var problem =
+                    assertThrows(Problem.class, () -> open().ask("select email from \"" + each.getKey() + "\"", 1));
             assertTrue(problem.sentence().contains(each.getValue()), problem.sentence());
         }
     }
