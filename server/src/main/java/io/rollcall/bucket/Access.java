@@ -36,14 +36,14 @@ final class Access {
                 // Other servers do not all know the newer check sums and chunks: a put carries its MD5 instead.
                 .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
                 .serviceConfiguration(each -> each.chunkedEncodingEnabled(endpoint.isEmpty()))
-                .forcePathStyle(settings.flagIfAny("path-style").orElse(endpoint.isPresent()));
+                .forcePathStyle(settings.flagIfAny("path_style").orElse(endpoint.isPresent()));
         endpoint.ifPresent(url -> builder.endpointOverride(URI.create(url)));
         return builder.build();
     }
 
     private static AwsCredentialsProvider credentials(Values settings) {
-        var key = settings.secretIfAny("access-key");
-        var secret = settings.secretIfAny("secret-key");
+        var key = settings.secretIfAny("access_key");
+        var secret = settings.secretIfAny("secret_key");
         return key.isPresent() && secret.isPresent()
                 ? StaticCredentialsProvider.create(AwsBasicCredentials.create(
                         key.get().reveal(), secret.get().reveal()))
@@ -54,8 +54,8 @@ final class Access {
     private static StandardRetryStrategy retries() {
         return AwsRetryStrategy.standardRetryStrategy().toBuilder()
                 .maxAttempts(ATTEMPTS)
-                .retryOnException(failed ->
-                        failed instanceof AwsServiceException answered && answered.statusCode() == CONFLICT)
+                .retryOnException(
+                        failed -> failed instanceof AwsServiceException answered && answered.statusCode() == CONFLICT)
                 .build();
     }
 }

@@ -24,10 +24,10 @@ public final class Bucket implements AutoCloseable {
             Field.text("region", "Region of the bucket", "us-east-1"),
             new Field.Url("endpoint", "Address of the S3 API; left out, it is that of AWS", false, ""),
             new Field.Hidden(
-                    "access-key", "Access key; left out, it is what the environment, profile or role gives", false, ""),
-            new Field.Hidden("secret-key", "Secret of the access key", false, ""),
+                    "access_key", "Access key; left out, it is what the environment, profile or role gives", false, ""),
+            new Field.Hidden("secret_key", "Secret of the access key", false, ""),
             new Field.Flag(
-                    "path-style",
+                    "path_style",
                     "Whether the bucket is named in the path of an address and not in its host; by default where an"
                             + " endpoint is given",
                     false,

@@ -62,15 +62,16 @@ final class Calls {
     }
 
     private Problem problem(SdkException failed) {
-        var said =
-                switch (failed) {
-                    case AwsServiceException answered -> answered(answered);
-                    case SdkClientException unsent when speaksOf(unsent, "credentials") ->
-                        "There is no access key for bucket %s; give \"access-key\" and \"secret-key\", or a role to the machine.";
-                    case SdkClientException unsent when unsent.retryable() ->
-                        "A transfer from or to bucket %s broke off; run again when the connection is better.";
-                    default -> "Bucket %s cannot be reached; look at its \"endpoint\" and \"region\".";
-                };
+        var said = switch (failed) {
+            case AwsServiceException answered -> answered(answered);
+            case SdkClientException unsent
+            when speaksOf(unsent, "credentials") ->
+                "There is no access key for bucket %s; give \"access_key\" and \"secret_key\", or a role to the machine.";
+            case SdkClientException unsent
+            when unsent.retryable() ->
+                "A transfer from or to bucket %s broke off; run again when the connection is better.";
+            default -> "Bucket %s cannot be reached; look at its \"endpoint\" and \"region\".";
+        };
         return new Problem(said.formatted(bucket), failed);
     }
 
@@ -81,7 +82,8 @@ final class Calls {
             case 403 ->
                 switch (code(answer)) {
                     case "InvalidAccessKeyId", "SignatureDoesNotMatch", "ExpiredToken", "InvalidToken" -> REFUSED_KEY;
-                    case "RequestTimeTooSkewed" -> "Bucket %s refused a call because the clock of this machine is wrong.";
+                    case "RequestTimeTooSkewed" ->
+                        "Bucket %s refused a call because the clock of this machine is wrong.";
                     default -> "Bucket %s does not allow this to the access key; look at its policy.";
                 };
             case 404 -> "An object that bucket %s had a moment ago is not there any more; run again.";

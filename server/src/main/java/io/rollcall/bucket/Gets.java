@@ -56,7 +56,8 @@ final class Gets {
     }
 
     byte[] read(String key) {
-        return client.getObject(request(key).build(), ResponseTransformer.toBytes()).asByteArray();
+        return client.getObject(request(key).build(), ResponseTransformer.toBytes())
+                .asByteArray();
     }
 
     Path download(String key, Path to) throws IOException {

@@ -5,7 +5,6 @@ import io.rollcall.domain.KeyCheck;
 import io.rollcall.domain.Kind;
 import io.rollcall.domain.Model;
 import io.rollcall.domain.Problem;
-import io.rollcall.domain.Values;
 import io.rollcall.source.dialect.DuckDb;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -28,10 +27,26 @@ public final class FilesSource implements Source {
             "Files or a DuckDB database",
             List.of(
                     Field.text("folder", "Folder of the files; a model's table is the name of a file in it", "."),
+                    new Field.Flag(
+                            "subfolders",
+                            "Whether tables are in folders below too: all files of one form together, such as"
+                                    + " `orders/*.parquet`, and Iceberg tables, such as `orders.iceberg`",
+                            false,
+                            ""),
                     Field.text("database", "A DuckDB file in the folder, whose tables models may name", ""),
                     Field.text("memory", "The most memory DuckDB may use", "1GB"),
                     Field.time("timeout", "The longest a query may take", "30m")),
-            (settings, surroundings) -> new FilesSource(settings, surroundings.folder()));
+            (settings, surroundings) -> new FilesSource(
+                    new Folder(
+                            surroundings
+                                    .folder()
+                                    .resolve(settings.text("folder"))
+                                    .toAbsolutePath()
+                                    .normalize(),
+                            settings.flag("subfolders"),
+                            settings.textIfAny("database").filter(name -> !name.isEmpty()),
+                            settings.text("memory")),
+                    settings.time("timeout")));
 
     private static final DuckDb DIALECT = new DuckDb();
     private static final List<String> ABOUT_SQL =
@@ -42,12 +57,9 @@ public final class FilesSource implements Source {
     private final Folder folder;
     private final Duration limit;
 
-    private FilesSource(Values settings, Path project) {
-        folder = new Folder(
-                project.resolve(settings.text("folder")).toAbsolutePath().normalize(),
-                settings.textIfAny("database").filter(name -> !name.isEmpty()),
-                settings.text("memory"));
-        limit = settings.time("timeout");
+    FilesSource(Folder folder, Duration limit) {
+        this.folder = folder;
+        this.limit = limit;
     }
 
     @Override
@@ -82,8 +94,10 @@ public final class FilesSource implements Source {
         if (folder.database().isPresent()
                 || !(model.from() instanceof Model.From.Table(var name))
                 || !DuckDb.isPlainCsv(name)) return Optional.empty();
-        var file = folder.path().resolve(name);
-        return folder.path().equals(file.getParent()) && Files.isReadable(file)
+        var file = folder.path().resolve(name).normalize();
+        var isOurs =
+                folder.deep() ? file.startsWith(folder.path()) : folder.path().equals(file.getParent());
+        return isOurs && Files.isReadable(file) && !Tables.isPartitioned(name)
                 ? CsvFile.of(file, field)
                 : Optional.empty();
     }
@@ -176,7 +190,7 @@ public final class FilesSource implements Source {
     @Override
     public Catalogue catalogue() throws Problem {
         folder.require();
-        return new Catalogue(this, folder.files());
+        return new Catalogue(this, folder.tables().names());
     }
 
     private interface Question<T> {

@@ -3,6 +3,7 @@ package io.rollcall.source;
 import io.rollcall.domain.Problem;
 import io.rollcall.source.dialect.DuckDb;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -10,14 +11,16 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
 import org.duckdb.DuckDBDriver;
 
 /// A folder of files as DuckDB sees it, with the DuckDB file in it that is attached, where there is one.
-record Folder(Path path, Optional<String> database, String memory) {
+///
+/// Files in folders below are looked at where it is `deep`.
+record Folder(Path path, boolean deep, Optional<String> database, String memory) {
+    private static final int DEEPEST = 32;
     private static final DuckDb DIALECT = new DuckDb();
 
     void require() throws Problem {
@@ -41,7 +44,8 @@ record Folder(Path path, Optional<String> database, String memory) {
                 statement.execute("USE given");
             }
             statement.execute("SET TimeZone = 'UTC'");
-            for (var file : filesNamedIn(sql)) makeKnown(file, statement, sql);
+            var tables = tables();
+            for (var name : tables.namedIn(sql)) makeKnown(tables, name, statement, sql);
             statement.execute("SET errors_as_json = true");
             statement.execute("SET allowed_paths = [" + DIALECT.literal(alsoAllowed.toString()) + "]");
             statement.execute("SET allowed_directories = [" + DIALECT.literal(path.toString()) + "]");
@@ -55,35 +59,39 @@ record Folder(Path path, Optional<String> database, String memory) {
     }
 
     /// Each view is made only where the statement speaks of it: to make one is to look into the file.
-    private void makeKnown(String file, Statement statement, String sql) throws SQLException {
-        var place = path.resolve(file).toString();
-        var asText = DuckDb.isCsv(file) && names(sql, file + DuckDb.AS_TEXT);
-        if (asText) statement.execute(DIALECT.viewOf(file, place, true));
-        if (!asText || names(sql.replace(file + DuckDb.AS_TEXT, ""), file))
-            statement.execute(DIALECT.viewOf(file, place, false));
+    private void makeKnown(Tables tables, String name, Statement statement, String sql) throws Problem, SQLException {
+        tables.require(name);
+        if (Tables.isIceberg(name)) {
+            IcebergTable.of(name, path.resolve(Tables.folderOf(name))).makeKnown(statement);
+            return;
+        }
+        var places = tables.filesOf(name).stream()
+                .map(file -> path.resolve(file).toString())
+                .toList();
+        var asText = DuckDb.isCsv(name) && Tables.isNamed(sql, name + DuckDb.AS_TEXT);
+        if (asText) statement.execute(DIALECT.viewOf(name, places, true));
+        if (!asText || Tables.isNamed(sql.replace(name + DuckDb.AS_TEXT, ""), name))
+            statement.execute(DIALECT.viewOf(name, places, false));
     }
 
-    /// The files that can be read, by name.
-    List<String> files() throws Problem {
-        try (var files = Files.list(path)) {
-            return files.map(file -> file.getFileName().toString())
-                    .filter(DuckDb::isFile)
+    /// The tables that the files make.
+    Tables tables() throws Problem {
+        try (var files = Files.walk(path, deep ? DEEPEST : 1)) {
+            return new Tables(files.filter(Files::isRegularFile)
+                    .map(file -> path.relativize(file).toString())
                     .sorted()
-                    .toList();
-        } catch (IOException failed) {
+                    .toList());
+        } catch (IOException | UncheckedIOException failed) {
             throw new Problem("Folder %s cannot be listed.".formatted(path));
         }
-    }
-
-    /// The files of the folder that a statement speaks of.
-    private List<String> filesNamedIn(String sql) throws Problem {
-        return files().stream().filter(file -> names(sql, file)).toList();
     }
 
     /// When the newest of the files was written that a statement speaks of: the attached database, where there is
     /// one, or files of the folder.
     Optional<Instant> changedAt(String sql) throws Problem {
-        var files = new ArrayList<>(filesNamedIn(sql));
+        var tables = tables();
+        var files = new ArrayList<String>();
+        for (var name : tables.namedIn(sql)) files.addAll(tables.filesOf(name));
         database.ifPresent(files::add);
         var newest = Optional.<Instant>empty();
         for (var file : files) {
@@ -95,10 +103,5 @@ record Folder(Path path, Optional<String> database, String memory) {
             }
         }
         return newest;
-    }
-
-    /// Quotes are doubled where a name stands as an identifier or in a literal.
-    private static boolean names(String sql, String file) {
-        return sql.contains(file) || sql.contains(file.replace("\"", "\"\"")) || sql.contains(file.replace("'", "''"));
     }
 }

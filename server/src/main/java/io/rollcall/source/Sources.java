@@ -13,7 +13,8 @@ public final class Sources {
             SqlServerSource.KIND,
             ClickHouseSource.KIND,
             TrinoSource.KIND,
-            FilesSource.KIND);
+            FilesSource.KIND,
+            BucketSource.KIND);
 
     private Sources() {}
 }

@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -62,7 +63,9 @@ final class BucketTest {
             assertArrayEquals(bytes("1"), bucket.read("a/one").orElseThrow());
             assertArrayEquals(many(300_000), bucket.read("a/two words ü").orElseThrow());
             var listed = bucket.list("a/");
-            assertEquals(List.of("a/one", "a/two words ü"), listed.stream().map(Bucket.Entry::key).toList());
+            assertEquals(
+                    List.of("a/one", "a/two words ü"),
+                    listed.stream().map(Bucket.Entry::key).toList());
             assertEquals(300_000, listed.get(1).size());
             bucket.delete("a/one");
             bucket.delete("a/one");
@@ -79,25 +82,37 @@ final class BucketTest {
                 var all = S3.open(name)) {
             bucket.put("x", bytes("1"));
             all.put("theirs", bytes("2"));
-            assertEquals(List.of("x"), bucket.list("").stream().map(Bucket.Entry::key).toList());
+            assertEquals(
+                    List.of("x"),
+                    bucket.list("").stream().map(Bucket.Entry::key).toList());
             assertTrue(all.read("ours/x").isPresent());
             assertTrue(bucket.putIfAbsent("theirs", bytes("3")));
         }
     }
 
+    /// Runs them at once; returns what each returned.
+    private static <T> List<T> atOnce(List<Callable<T>> calls) throws Exception {
+        var returned = new ArrayList<T>();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (var done : threads.invokeAll(calls)) returned.add(done.get());
+        }
+        return returned;
+    }
+
     @Test
     void more_objects_are_listed_than_fit_on_a_page() throws Exception {
-        try (var bucket = S3.open(name);
-                var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+        try (var bucket = S3.open(name)) {
+            var puts = new ArrayList<Callable<String>>();
             for (var i = 0; i < 1_100; i++) {
                 var key = "k%05d".formatted(i);
-                threads.submit(() -> {
+                puts.add(() -> {
                     bucket.put(key, bytes("x"));
                     return key;
                 });
             }
-            threads.close();
-            assertEquals(1_100, bucket.list("k").size());
+            assertEquals(
+                    atOnce(puts),
+                    bucket.list("k").stream().map(Bucket.Entry::key).toList());
         }
     }
 
@@ -106,24 +121,15 @@ final class BucketTest {
         try (var bucket = S3.open(name)) {
             for (var round = 0; round < 10; round++) {
                 var key = "round" + round;
-                var winners = new ArrayList<Integer>();
-                var start = new CountDownLatch(1);
-                try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-                    for (var writer = 0; writer < 4; writer++) {
-                        var me = writer;
-                        threads.submit(() -> {
-                            start.await();
-                            if (bucket.putIfAbsent(key, bytes("writer " + me)))
-                                synchronized (winners) {
-                                    winners.add(me);
-                                }
-                            return me;
-                        });
-                    }
-                    start.countDown();
+                var puts = new ArrayList<Callable<Boolean>>();
+                for (var writer = 0; writer < 4; writer++) {
+                    var content = bytes("writer " + writer);
+                    puts.add(() -> bucket.putIfAbsent(key, content));
                 }
-                assertEquals(1, winners.size(), winners::toString);
-                assertArrayEquals(bytes("writer " + winners.getFirst()), bucket.read(key).orElseThrow());
+                var won = atOnce(puts);
+                assertEquals(1, won.stream().filter(each -> each).count(), won::toString);
+                assertArrayEquals(
+                        bytes("writer " + won.indexOf(true)), bucket.read(key).orElseThrow());
             }
         }
     }
@@ -194,8 +200,7 @@ final class BucketTest {
         try (var bucket = S3.open(name)) {
             bucket.put("big", many(300_000));
             try (var in = bucket.open("big", 100_000)) {
-                assertArrayEquals(
-                        java.util.Arrays.copyOfRange(many(300_000), 100_000, 300_000), in.readAllBytes());
+                assertArrayEquals(java.util.Arrays.copyOfRange(many(300_000), 100_000, 300_000), in.readAllBytes());
             }
             S3.faults(_ -> new S3Front.Fault.Cut(100_000));
             try (var in = bucket.open("big", 0)) {
@@ -208,15 +213,17 @@ final class BucketTest {
     @Test
     void what_went_wrong_is_one_sentence_without_secrets() throws Exception {
         assertTold("There is no bucket no-such-bucket; mend \"bucket\" or \"endpoint\".", "bucket", "no-such-bucket");
-        assertTold("Bucket " + name + " refused the access key.", "access-key", new Secret("nobody"));
-        assertTold("Bucket " + name + " refused the access key.", "secret-key", new Secret("wrong"));
+        assertTold("Bucket " + name + " refused the access key.", "access_key", new Secret("nobody"));
+        assertTold("Bucket " + name + " refused the access key.", "secret_key", new Secret("wrong"));
         assertTold(
                 "Bucket " + name + " cannot be reached; look at its \"endpoint\" and \"region\".",
                 "endpoint",
                 "http://127.0.0.1:1");
         S3.faults(_ -> new S3Front.Fault.Status(403, "AccessDenied"));
         assertTold(
-                "Bucket " + name + " does not allow this to the access key; look at its policy.", "region", "eu-west-1");
+                "Bucket " + name + " does not allow this to the access key; look at its policy.",
+                "region",
+                "eu-west-1");
         S3.faults(_ -> new S3Front.Fault.Status(500, "InternalError"));
         assertTold("Bucket " + name + " answers with error 500; run again later.", "region", "eu-west-1");
     }
@@ -225,7 +232,8 @@ final class BucketTest {
         var settings = S3.settings(name);
         settings.put(setting, value);
         try (var bucket = Bucket.open(new Values(settings))) {
-            assertEquals(sentence, assertThrows(Problem.class, () -> bucket.list("")).sentence());
+            assertEquals(
+                    sentence, assertThrows(Problem.class, () -> bucket.list("")).sentence());
             var read = assertThrows(Problem.class, () -> bucket.read("key"));
             assertFalse(read.sentence().contains(S3.secretKey()), read.sentence());
         }

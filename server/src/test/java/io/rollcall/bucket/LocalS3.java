@@ -61,7 +61,8 @@ public final class LocalS3 implements AutoCloseable {
                     s3proxy.endpoint=http://127.0.0.1:%d
                     jclouds.provider=filesystem-nio2
                     jclouds.filesystem.basedir=%s
-                    """.formatted(KEY, SECRET, port, Files.createDirectory(folder.resolve("data"))));
+                    """.formatted(
+                            KEY, SECRET, port, Files.createDirectory(folder.resolve("data"))));
             var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
             // The shell ends it when our end of its input is gone.
             var process = new ProcessBuilder(List.of(
@@ -95,14 +96,14 @@ public final class LocalS3 implements AutoCloseable {
     }
 
     private static void await(int port, Process process, Path folder) throws IOException, InterruptedException {
-        for (var end = System.nanoTime() + LONGEST_START.toNanos(); ; Thread.sleep(50)) {
+        for (var end = System.nanoTime() + LONGEST_START.toNanos(); ; ) {
             if (!process.isAlive() || System.nanoTime() > end)
                 throw new IllegalStateException(
                         "the S3 server did not start: " + Files.readString(folder.resolve("log")));
             try (var _ = new Socket(InetAddress.getLoopbackAddress(), port)) {
                 return;
             } catch (IOException notYet) {
-                continue;
+                Thread.sleep(50);
             }
         }
     }
@@ -146,8 +147,8 @@ public final class LocalS3 implements AutoCloseable {
         settings.put("bucket", bucket);
         settings.put("region", "us-east-1");
         settings.put("endpoint", endpoint());
-        settings.put("access-key", new Secret(KEY));
-        settings.put("secret-key", new Secret(SECRET));
+        settings.put("access_key", new Secret(KEY));
+        settings.put("secret_key", new Secret(SECRET));
         return settings;
     }
 

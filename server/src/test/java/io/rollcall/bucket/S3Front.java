@@ -103,9 +103,10 @@ public final class S3Front implements AutoCloseable {
 
     private static void refuse(OutputStream out, int status, String code) throws IOException {
         var text = "<Error><Code>%s</Code><Message>As ordered</Message></Error>".formatted(code);
-        out.write("HTTP/1.1 %d Ordered\r\nContent-Type: application/xml\r\nContent-Length: %d\r\nConnection: close\r\n\r\n%s"
-                .formatted(status, text.length(), text)
-                .getBytes(StandardCharsets.US_ASCII));
+        out.write(
+                "HTTP/1.1 %d Ordered\r\nContent-Type: application/xml\r\nContent-Length: %d\r\nConnection: close\r\n\r\n%s"
+                        .formatted(status, text.length(), text)
+                        .getBytes(StandardCharsets.US_ASCII));
     }
 
     private void handOn(String head, byte[] body, OutputStream out, long most) throws IOException {
@@ -113,10 +114,12 @@ public final class S3Front implements AutoCloseable {
         if (alone) conditional.lock();
         try (var socket = new Socket(InetAddress.getLoopbackAddress(), behind)) {
             var kept = head.lines()
-                    .filter(line -> !line.isEmpty() && !line.toLowerCase(Locale.ROOT).matches("(connection|expect):.*"))
+                    .filter(line ->
+                            !line.isEmpty() && !line.toLowerCase(Locale.ROOT).matches("(connection|expect):.*"))
                     .toList();
             var to = socket.getOutputStream();
-            to.write((String.join("\r\n", kept) + "\r\nConnection: close\r\n\r\n").getBytes(StandardCharsets.ISO_8859_1));
+            to.write((String.join("\r\n", kept) + "\r\nConnection: close\r\n\r\n")
+                    .getBytes(StandardCharsets.ISO_8859_1));
             to.write(body);
             to.flush();
             relay(socket.getInputStream(), out, most);

@@ -1,11 +1,16 @@
 package io.rollcall.segments;
 
+import io.rollcall.bucket.Bucket;
+import io.rollcall.bucket.LocalS3;
 import io.rollcall.domain.Field;
+import io.rollcall.domain.Kind;
 import io.rollcall.domain.Problem;
 import io.rollcall.domain.Surroundings;
 import io.rollcall.domain.Values;
+import io.rollcall.source.BucketSource;
 import io.rollcall.source.FilesSource;
 import io.rollcall.source.Source;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -53,11 +58,36 @@ final class Loading {
     }
 
     static Source files(Path folder) throws Problem {
-        var settings = new HashMap<String, Object>();
-        for (var field : FilesSource.KIND.fields())
-            settings.put(field.name(), field instanceof Field.Time ? Duration.ofMinutes(1) : field.standard());
+        var settings = standard(FilesSource.KIND);
         settings.put("folder", folder.toString());
-        return FilesSource.KIND.open(
+        return open(FilesSource.KIND, settings, folder);
+    }
+
+    /// The files of a folder as objects of a bucket.
+    static Source bucket(Path folder, LocalS3 s3) throws Exception {
+        var settings = standard(BucketSource.KIND);
+        settings.putAll(s3.settings(s3.newBucket()));
+        try (var bucket = Bucket.open(new Values(settings));
+                var files = Files.list(folder)) {
+            for (var file : files.toList()) bucket.put(file.getFileName().toString(), file);
+        }
+        return open(BucketSource.KIND, settings, folder);
+    }
+
+    private static Map<String, Object> standard(Kind<Source> kind) {
+        var settings = new HashMap<String, Object>();
+        for (var field : kind.fields())
+            switch (field) {
+                case Field.Time _ -> settings.put(field.name(), Duration.ofMinutes(1));
+                case Field.Whole _ -> settings.put(field.name(), Long.valueOf(field.standard()));
+                case Field.Text _ -> settings.put(field.name(), field.standard());
+                default -> settings.remove(field.name());
+            }
+        return settings;
+    }
+
+    private static Source open(Kind<Source> kind, Map<String, Object> settings, Path folder) {
+        return kind.open(
                 new Values(settings),
                 new Surroundings(InstantSource.system(), _ -> {}, new SplittableRandom(1), folder));
     }

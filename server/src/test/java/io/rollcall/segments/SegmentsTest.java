@@ -1,7 +1,9 @@
 package io.rollcall.segments;
 
+import io.rollcall.bucket.LocalS3;
 import io.rollcall.domain.Definitions;
 import io.rollcall.domain.Model;
+import io.rollcall.source.Source;
 import io.rollcall.source.Warehouse;
 import io.rollcall.source.dialect.DuckDb;
 import io.rollcall.source.dialect.Postgres;
@@ -54,22 +56,35 @@ final class SegmentsTest {
 
     @Test
     void csv_files_are_read_by_the_types_that_their_models_say() throws Exception {
-        for (var seed : Round.seeds(ALWAYS)) {
-            var round = Round.of(seed);
-            // A CSV file does not tell an empty text from none, and has no arrays.
-            round.world()
-                    .tables
-                    .values()
-                    .forEach(rows -> rows.forEach(
-                            row -> row.values().values().removeIf(value -> value.equals("") || value instanceof List)));
-            try (var connection =
-                    Objects.requireNonNull(new DuckDBDriver().connect("jdbc:duckdb:", new Properties()))) {
-                Loading.duckDb(round.world(), connection);
-                Loading.csv(round.world(), connection, folder);
-            }
-            var source = Loading.files(folder);
-            round.check("CSV", source.dialect(), Round.asking(source), SegmentsTest::ofFiles);
+        for (var seed : Round.seeds(ALWAYS)) check("CSV", inFiles(seed), Loading.files(folder));
+    }
+
+    @Test
+    void objects_of_a_bucket_are_read_like_files() throws Exception {
+        for (var seed : Round.seeds("1-3")) {
+            var round = inFiles(seed);
+            check("a bucket", round, Loading.bucket(folder, LocalS3.shared()));
         }
+    }
+
+    private static void check(String name, Round round, Source source) {
+        round.check(name, source.dialect(), Round.asking(source), SegmentsTest::ofFiles);
+    }
+
+    /// A round whose tables are CSV files of the folder.
+    private Round inFiles(long seed) throws Exception {
+        var round = Round.of(seed);
+        // A CSV file does not tell an empty text from none, and has no arrays.
+        round.world()
+                .tables
+                .values()
+                .forEach(rows -> rows.forEach(
+                        row -> row.values().values().removeIf(value -> value.equals("") || value instanceof List)));
+        try (var connection = Objects.requireNonNull(new DuckDBDriver().connect("jdbc:duckdb:", new Properties()))) {
+            Loading.duckDb(round.world(), connection);
+            Loading.csv(round.world(), connection, folder);
+        }
+        return round;
     }
 
     @Test

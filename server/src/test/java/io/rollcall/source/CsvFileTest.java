@@ -166,7 +166,7 @@ final class CsvFileTest {
 
     /// By the options that the files source gives it.
     private List<@Nullable String> duckDb(String content, String field) throws Exception {
-        var view = new DuckDb().viewOf("people.csv", file(content).toString(), true);
+        var view = new DuckDb().viewOf("people.csv", List.of(file(content).toString()), true);
         try (var connection = Objects.requireNonNull(new DuckDBDriver().connect("jdbc:duckdb:", new Properties()));
                 var statement = connection.createStatement()) {
             statement.execute(view);

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /// DuckDB, over files or a database of its own. A table whose name ends like a file is a view of that file. Its
 /// sessions are in UTC, so that a timestamp without a time zone is one of UTC.
@@ -18,6 +19,9 @@ public final class DuckDb implements Dialect {
 
     /// A CSV file read as text has a view of its own: a type guessed from its first rows would fail at a later one.
     public static final String AS_TEXT = ":text";
+
+    /// What the name of an Iceberg table ends with, before which stands the folder that it lies in.
+    public static final String ICEBERG = ".iceberg";
 
     private static final String TEXT = "VARCHAR";
 
@@ -35,9 +39,9 @@ public final class DuckDb implements Dialect {
         return isFile(name) ? quoted(name) : Dialect.super.table(name);
     }
 
-    /// Whether a table's name is the name of a file that DuckDB can read.
+    /// Whether a table's name is the name of a file that DuckDB can read, or of such files together.
     public static boolean isFile(String name) {
-        return !reader(name, "", false).isEmpty();
+        return name.endsWith(ICEBERG) || !reader(name, "", false).isEmpty();
     }
 
     /// Whether a file is CSV, compressed or not.
@@ -51,10 +55,17 @@ public final class DuckDb implements Dialect {
         return isCsv(name) && !lower.endsWith(".gz") && !lower.endsWith(".zst");
     }
 
-    /// Makes the file known by its name. With `asText` every field of a CSV file is text, and its name says so.
-    public String viewOf(String name, String path, boolean asText) {
+    /// Makes the files known as one table by its name. With `asText` every field of a CSV file is text, and its name
+    /// says so.
+    public String viewOf(String name, List<String> paths, boolean asText) {
+        var files = paths.stream().map(path -> literal(itself(path))).collect(Collectors.joining(", ", "[", "]"));
         return "CREATE TEMP VIEW " + (asText ? table(name) : quoted(name)) + " AS SELECT * FROM "
-                + reader(name, literal(path), asText);
+                + reader(name, files, asText);
+    }
+
+    /// A path as a pattern that means this file only: DuckDB takes every path for a pattern.
+    public static String itself(String path) {
+        return path.replaceAll("[*?\\[]", "[$0]");
     }
 
     /// Writes the rows of a query of one column as CSV to a file, in the form that is read back here.
