@@ -8,6 +8,7 @@ import io.rollcall.cli.Root;
 import io.rollcall.cli.ServeCommand;
 import io.rollcall.destination.Destinations;
 import io.rollcall.destination.Platform;
+import io.rollcall.domain.Drivers;
 import io.rollcall.domain.Kind;
 import io.rollcall.domain.Pause;
 import io.rollcall.domain.Problem;
@@ -242,7 +243,7 @@ public final class Application {
             return new Opening(
                     Database.open(Optional.ofNullable(environment.get(Database.SETTING)), state),
                     key,
-                    new Surroundings(clock, PAUSE, new SecureRandom(), folder));
+                    new Surroundings(clock, PAUSE, new SecureRandom(), folder, Drivers.in(state)));
         }
 
         @Override

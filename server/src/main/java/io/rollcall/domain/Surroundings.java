@@ -4,5 +4,10 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.random.RandomGenerator;
 
-/// Time, waiting, chance and the project's folder, handed to every component that is opened.
-public record Surroundings(InstantSource clock, Pause pause, RandomGenerator random, Path folder) {}
+/// Time, waiting, chance, the project's folder and the drivers beside it, handed to every component that is opened.
+public record Surroundings(InstantSource clock, Pause pause, RandomGenerator random, Path folder, Drivers drivers) {
+    /// With the drivers where a project that says nothing of its state has them.
+    public Surroundings(InstantSource clock, Pause pause, RandomGenerator random, Path folder) {
+        this(clock, pause, random, folder, Drivers.in(folder.resolve(".rollcall")));
+    }
+}
