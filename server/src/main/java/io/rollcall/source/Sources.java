@@ -5,8 +5,12 @@ import java.util.List;
 
 /// The kinds of sources there are.
 public final class Sources {
-    public static final List<Kind<Source>> KINDS =
-            List.of(PostgresSource.KIND, MariaDbSource.KIND, TrinoSource.KIND, FilesSource.KIND);
+    public static final List<Kind<Source>> KINDS = List.of(
+            PostgresSource.KIND,
+            MariaDbSource.KIND,
+            TrinoSource.KIND,
+            BigQuerySource.KIND,
+            FilesSource.KIND);
 
     private Sources() {}
 }
