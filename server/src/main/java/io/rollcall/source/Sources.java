@@ -10,6 +10,8 @@ public final class Sources {
             MariaDbSource.KIND,
             TrinoSource.KIND,
             BigQuerySource.KIND,
+            SnowflakeSource.KIND,
+            DatabricksSource.KIND,
             FilesSource.KIND);
 
     private Sources() {}
