@@ -48,6 +48,9 @@ abstract class DrivenSource extends JdbcSource {
         thread.setContextClassLoader(found.getClass().getClassLoader());
         try {
             return opened(Objects.requireNonNull(found.connect(url(), properties())));
+        } catch (RuntimeException | LinkageError broken) {
+            // What a driver that is not ours stumbles over is nothing that our own code could mend.
+            throw new SQLException("its driver failed with " + broken.getClass().getSimpleName(), "08000", broken);
         } finally {
             thread.setContextClassLoader(ours);
         }

@@ -38,10 +38,9 @@ public final class SnowflakeSource extends DrivenSource {
     private static final Duration GRACE = Duration.ofSeconds(30);
     private static final int LOGIN_SECONDS = 30;
     /// What stands before the message that counts.
-    private static final Pattern HEAD =
-            Pattern.compile("^SQL compilation error:\\s*(error )?(line \\d+ at position \\d+\\s*)?", Pattern.DOTALL);
+    private static final Pattern HEAD = Pattern.compile("^SQL compilation error:\\s*(error line [^\n]*\n)?");
 
-    private static final Pattern PLACE = Pattern.compile("(?:syntax )?error line (\\d+) at position (\\d+)");
+    private static final Pattern PLACE = Pattern.compile(" line (\\d+) at position (\\d+)");
 
     private final Values settings;
     private final Duration limit;
@@ -140,7 +139,8 @@ public final class SnowflakeSource extends DrivenSource {
             return new Problem(
                     "Source %s cancelled the query: at its \"timeout\" of %s, or an administrator did; raise it or make the query faster."
                             .formatted(name(), Told.words(limit)));
-        var told = Told.saying(HEAD.matcher(said(failed)).replaceFirst(""), failed);
+        var message = HEAD.matcher(said(failed)).replaceFirst("");
+        var told = Told.saying(PLACE.matcher(message).replaceFirst(""), failed);
         // 02 and 42 syntax and missing things, 08 connection, 28 login.
         return Told.problem(
                 name(), told, List.of("02", "08", "28", "42").contains(state.length() < 2 ? "" : state.substring(0, 2)));

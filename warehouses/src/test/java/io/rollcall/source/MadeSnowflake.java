@@ -8,7 +8,9 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.zip.GZIPInputStream;
 import tools.jackson.databind.JsonNode;
@@ -19,6 +21,18 @@ import tools.jackson.databind.node.ObjectNode;
 /// as it is told. It was written from the source of the open drivers, not recorded.
 final class MadeSnowflake implements AutoCloseable {
     private static final JsonMapper JSON = new JsonMapper();
+
+    private static final Map<String, String> TEXTS = Map.of(
+            "TIMEZONE", "UTC",
+            "DATE_OUTPUT_FORMAT", "YYYY-MM-DD",
+            "TIME_OUTPUT_FORMAT", "HH24:MI:SS",
+            "TIMESTAMP_OUTPUT_FORMAT", "YYYY-MM-DD HH24:MI:SS.FF3 TZHTZM",
+            "TIMESTAMP_NTZ_OUTPUT_FORMAT", "YYYY-MM-DD HH24:MI:SS.FF3",
+            "TIMESTAMP_LTZ_OUTPUT_FORMAT", "",
+            "TIMESTAMP_TZ_OUTPUT_FORMAT", "",
+            "BINARY_OUTPUT_FORMAT", "HEX");
+    private static final Map<String, Integer> NUMBERS = Map.of(
+            "CLIENT_PREFETCH_THREADS", 2, "CLIENT_MEMORY_LIMIT", 256, "CLIENT_RESULT_CHUNK_SIZE", 48);
 
     private final HttpServer server;
 
@@ -37,6 +51,8 @@ final class MadeSnowflake implements AutoCloseable {
     volatile boolean refusesPlan;
     volatile boolean refusesLogin;
     volatile boolean neverDone;
+    /// A query that is never done has begun.
+    final CountDownLatch running = new CountDownLatch(1);
 
     MadeSnowflake() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -79,13 +95,23 @@ final class MadeSnowflake implements AutoCloseable {
                 .put("masterValidityInSeconds", 14_400)
                 .put("serverVersion", "9.30.0")
                 .put("sessionId", 7);
-        data.putArray("parameters").addObject().put("name", "TIMEZONE").put("value", "UTC");
+        parameters(data);
         data.putObject("sessionInfo")
                 .put("databaseName", "SHOP")
                 .put("schemaName", "CRM")
                 .put("warehouseName", "SMALL")
                 .put("roleName", "READER");
         send(exchange, right(data));
+    }
+
+    /// The session as the server sees it: the driver cannot do without some of these.
+    private static void parameters(ObjectNode data) {
+        var parameters = data.putArray("parameters");
+        parameters.addObject().put("name", "AUTOCOMMIT").put("value", true);
+        TEXTS.forEach((name, value) ->
+                parameters.addObject().put("name", name).put("value", value));
+        NUMBERS.forEach((name, value) ->
+                parameters.addObject().put("name", name).put("value", value));
     }
 
     private void query(HttpExchange exchange) throws IOException {
@@ -96,13 +122,15 @@ final class MadeSnowflake implements AutoCloseable {
             send(exchange, wrong("001003", refusedState, refusal));
             return;
         }
-        if (neverDone && !plan) send(exchange, waiting());
-        else send(exchange, right(plan ? rows(1, List.of()) : rows(first, chunks)));
+        if (neverDone && !plan) {
+            running.countDown();
+            send(exchange, waiting());
+        } else send(exchange, right(plan ? rows(1, List.of()) : rows(first, chunks)));
     }
 
     private ObjectNode rows(int inAnswer, List<Integer> inChunks) {
         var data = JSON.createObjectNode();
-        data.putArray("parameters");
+        parameters(data);
         data.putArray("rowtype")
                 .addObject()
                 .put("name", "EMAIL")

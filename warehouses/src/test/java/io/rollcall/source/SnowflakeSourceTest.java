@@ -139,7 +139,7 @@ class SnowflakeSourceTest {
     void interrupting_the_reader_stops_the_query() throws Exception {
         snowflake.neverDone = true;
         var reading = new SourceContract.Reading(open(), PEOPLE, new SourceContract.Counting());
-        while (snowflake.statements.size() < 2) Thread.onSpinWait();
+        assertTrue(snowflake.running.await(60, TimeUnit.SECONDS), "it runs");
         reading.thread.interrupt();
         assertInstanceOf(InterruptedException.class, reading.ended.get(60, TimeUnit.SECONDS));
         assertFalse(snowflake.aborted.isEmpty(), "the server was told");
