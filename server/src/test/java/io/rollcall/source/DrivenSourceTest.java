@@ -12,6 +12,7 @@ import io.rollcall.domain.Problem;
 import io.rollcall.domain.Secret;
 import io.rollcall.domain.Surroundings;
 import io.rollcall.domain.Values;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.KeyPairGenerator;
@@ -22,13 +23,9 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
-import javax.crypto.Cipher;
-import javax.crypto.EncryptedPrivateKeyInfo;
-import javax.crypto.SecretKeyFactory;
-import javax.crypto.spec.PBEKeySpec;
-import javax.crypto.spec.PBEParameterSpec;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -132,8 +129,8 @@ class DrivenSourceTest {
 
     @Test
     void a_sealed_key_opens_with_its_passphrase_only() throws Exception {
-        var key = key();
-        var sealed = sealed(key, "open sesame");
+        var sealed = new Secret(resource("sealed.p8"));
+        var key = snowflake(new Secret(resource("plain.p8")), Map.of()).properties().get("privateKey");
         var right = snowflake(sealed, Map.of("passphrase", new Secret("open sesame")));
         assertEquals(key, right.properties().get("privateKey"));
         for (var wrong : new SnowflakeSource[] {
@@ -154,6 +151,13 @@ class DrivenSourceTest {
         assertEquals(List.of("private_key", "passphrase", "token", "client_secret", "key"), secret);
     }
 
+    /// A key that openssl made, as it is and sealed by `openssl pkcs8 -topk8 -v2 aes-256-cbc`.
+    private static String resource(String name) throws IOException {
+        try (var in = DrivenSourceTest.class.getResourceAsStream(name)) {
+            return new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.US_ASCII);
+        }
+    }
+
     private static PrivateKey key() throws Exception {
         var generator = KeyPairGenerator.getInstance("RSA");
         generator.initialize(2048);
@@ -167,17 +171,5 @@ class DrivenSourceTest {
     private static Secret pem(String name, byte[] bytes) {
         return new Secret("-----BEGIN %1$s-----\n%2$s\n-----END %1$s-----\n"
                 .formatted(name, new String(Base64.getMimeEncoder().encode(bytes), StandardCharsets.US_ASCII)));
-    }
-
-    /// As `openssl pkcs8 -topk8 -v2 aes-256-cbc` seals it.
-    private static Secret sealed(PrivateKey key, String passphrase) throws Exception {
-        var name = "PBEWithHmacSHA256AndAES_256";
-        var cipher = Cipher.getInstance(name);
-        cipher.init(
-                Cipher.ENCRYPT_MODE,
-                SecretKeyFactory.getInstance(name).generateSecret(new PBEKeySpec(passphrase.toCharArray())),
-                new PBEParameterSpec(new byte[16], 2048));
-        var info = new EncryptedPrivateKeyInfo(cipher.getParameters(), cipher.doFinal(key.getEncoded()));
-        return pem("ENCRYPTED PRIVATE KEY", info.getEncoded());
     }
 }
