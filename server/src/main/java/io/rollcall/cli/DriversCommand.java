@@ -123,10 +123,7 @@ final class DriversCommand implements Callable<Integer> {
     }
 
     /// Takes one away.
-    @Command(
-            name = "remove",
-            mixinStandardHelpOptions = true,
-            description = "Takes a driver out of the state folder.")
+    @Command(name = "remove", mixinStandardHelpOptions = true, description = "Takes a driver out of the state folder.")
     static final class Remove implements Callable<Integer> {
         private final Root root;
 

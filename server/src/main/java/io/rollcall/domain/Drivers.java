@@ -76,8 +76,7 @@ public final class Drivers {
     private static Loaded load(String driver, List<Jar> jars) {
         var from = jars.stream().map(jar -> address(jar.path())).toArray(URL[]::new);
         // It stays open: connections may be of it as long as the program runs.
-        return new Loaded(
-                jars, new URLClassLoader("driver " + driver, from, ClassLoader.getPlatformClassLoader()));
+        return new Loaded(jars, new URLClassLoader("driver " + driver, from, ClassLoader.getPlatformClassLoader()));
     }
 
     private static URL address(Path jar) {

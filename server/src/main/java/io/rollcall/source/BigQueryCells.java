@@ -13,7 +13,8 @@ final class BigQueryCells {
     static @Nullable String text(JsonNode value, String type) {
         if (value.isNull() || value.isMissingNode()) return null;
         if (value.isArray()) return "[" + joined(value, type) + "]";
-        if (value.isObject()) return value.has("f") ? "{" + joined(value.path("f"), "") + "}" : text(value.path("v"), "");
+        if (value.isObject())
+            return value.has("f") ? "{" + joined(value.path("f"), "") + "}" : text(value.path("v"), "");
         return type.equals("TIMESTAMP") ? moment(value.asString()) : value.asString();
     }
 

@@ -63,7 +63,12 @@ final class BigQueryJobs {
         location().ifPresent(it -> reference.put("location", it));
         try {
             var begun = api.post(jobs(project), body);
-            return new Job(project, id, begun.path("jobReference").path("location").asString(location().orElse("")));
+            return new Job(
+                    project,
+                    id,
+                    begun.path("jobReference")
+                            .path("location")
+                            .asString(location().orElse("")));
         } catch (SQLException told) {
             if (!"duplicate".equals(told.getSQLState())) throw told;
             return new Job(project, id, location().orElse(""));
@@ -95,14 +100,15 @@ final class BigQueryJobs {
 
     /// The first page, as soon as the job is done; or the page with this mark.
     Page page(Job job, @Nullable String mark, int most) throws Problem, SQLException, InterruptedException {
-        var path = "/bigquery/v2/projects/%s/queries/%s?timeoutMs=%d&maxResults=%d&formatOptions.useInt64Timestamp=true%s%s"
-                .formatted(
-                        GoogleApi.encoded(job.project()),
-                        GoogleApi.encoded(job.id()),
-                        WAIT.toMillis(),
-                        Math.min(most, ROWS_IN_A_PAGE),
-                        job.location().isEmpty() ? "" : "&location=" + GoogleApi.encoded(job.location()),
-                        mark == null ? "" : "&pageToken=" + GoogleApi.encoded(mark));
+        var path =
+                "/bigquery/v2/projects/%s/queries/%s?timeoutMs=%d&maxResults=%d&formatOptions.useInt64Timestamp=true%s%s"
+                        .formatted(
+                                GoogleApi.encoded(job.project()),
+                                GoogleApi.encoded(job.id()),
+                                WAIT.toMillis(),
+                                Math.min(most, ROWS_IN_A_PAGE),
+                                job.location().isEmpty() ? "" : "&location=" + GoogleApi.encoded(job.location()),
+                                mark == null ? "" : "&pageToken=" + GoogleApi.encoded(mark));
         while (true) {
             var answer = api.get(path);
             if (!answer.path("jobComplete").asBoolean(false)) continue;

@@ -29,7 +29,8 @@ public final class BigQuerySource implements Source {
             List.of(
                     Field.hidden("key", "Key of a service account: the whole JSON file"),
                     Field.text("dataset", "Dataset of tables that are named without one"),
-                    Field.text("project", "Project that pays for queries and has the dataset; else that of the key", ""),
+                    Field.text(
+                            "project", "Project that pays for queries and has the dataset; else that of the key", ""),
                     Field.text("location", "Location of the dataset, such as EU; else BigQuery finds it", ""),
                     Field.number(
                             "most_bytes",
@@ -60,11 +61,7 @@ public final class BigQuerySource implements Source {
         name = "bigquery/" + settings.text("dataset");
         limit = settings.time("timeout");
         var api = new GoogleApi(
-                name,
-                settings.text("endpoint"),
-                settings.secret("key"),
-                surroundings.clock(),
-                surroundings.pause());
+                name, settings.text("endpoint"), settings.secret("key"), surroundings.clock(), surroundings.pause());
         jobs = new BigQueryJobs(api, settings, surroundings.random());
     }
 
@@ -119,7 +116,8 @@ public final class BigQuerySource implements Source {
 
     private static List<@Nullable String> cells(JsonNode row, List<String> types) {
         var cells = new ArrayList<@Nullable String>();
-        for (var i = 0; i < types.size(); i++) cells.add(BigQueryCells.text(row.path("f").path(i).path("v"), types.get(i)));
+        for (var i = 0; i < types.size(); i++)
+            cells.add(BigQueryCells.text(row.path("f").path(i).path("v"), types.get(i)));
         return cells;
     }
 
@@ -135,14 +133,16 @@ public final class BigQuerySource implements Source {
 
     @Override
     public void parse(String sql) throws Problem, InterruptedException {
-        watched(() -> {
-            try {
-                requireOneSelect(sql);
-                return true;
-            } catch (SQLException failed) {
-                throw placed(failed);
-            }
-        }, () -> {});
+        watched(
+                () -> {
+                    try {
+                        requireOneSelect(sql);
+                        return true;
+                    } catch (SQLException failed) {
+                        throw placed(failed);
+                    }
+                },
+                () -> {});
     }
 
     /// BigQuery says the place itself, at the end of its sentence.
@@ -189,21 +189,25 @@ public final class BigQuerySource implements Source {
 
     /// Runs a query and reads what it found; a job that is not read to its end is cancelled.
     private <T> T run(String select, Question<T> question) throws Problem, IOException, InterruptedException {
-        var begun = new AtomicReference<Job>();
+        var begun = new AtomicReference<@Nullable Job>();
         var whole = new AtomicReference<Boolean>(false);
         Watched.Cancel cancel = () -> {
             var job = begun.getAndSet(null);
             if (job != null) cancel(job);
         };
         try {
-            return Watched.run(name, limit.plus(GRACE), () -> {
-                requireOneSelect(select);
-                var job = jobs.begin(select);
-                begun.set(job);
-                var answer = question.of(job);
-                whole.set(true);
-                return answer;
-            }, cancel);
+            return Watched.run(
+                    name,
+                    limit.plus(GRACE),
+                    () -> {
+                        requireOneSelect(select);
+                        var job = jobs.begin(select);
+                        begun.set(job);
+                        var answer = question.of(job);
+                        whole.set(true);
+                        return answer;
+                    },
+                    cancel);
         } catch (SQLException failed) {
             throw problem(failed);
         } finally {

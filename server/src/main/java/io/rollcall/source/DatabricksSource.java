@@ -45,8 +45,7 @@ public final class DatabricksSource extends DrivenSource {
     private DatabricksSource(Values settings, Surroundings surroundings) {
         super(
                 new Named(
-                        "%s/%s.%s"
-                                .formatted(settings.text("host"), settings.text("catalog"), settings.text("schema")),
+                        "%s/%s.%s".formatted(settings.text("host"), settings.text("catalog"), settings.text("schema")),
                         new Databricks(),
                         Driver.DATABRICKS),
                 settings.time("timeout").plus(GRACE),
@@ -91,8 +90,7 @@ public final class DatabricksSource extends DrivenSource {
             properties.setProperty("OAuth2ClientId", client);
             properties.setProperty("OAuth2Secret", secret.get().reveal());
         } else
-            throw new Problem(
-                    "Source %s needs a \"token\", or \"client_id\" and \"client_secret\".".formatted(name()));
+            throw new Problem("Source %s needs a \"token\", or \"client_id\" and \"client_secret\".".formatted(name()));
     }
 
     @Override

@@ -68,7 +68,8 @@ abstract class DrivenSource extends JdbcSource {
 
     @Override
     final Connection connectToWrite() throws Problem {
-        throw new Problem("Nothing can be written to source %s: Rollcall only reads %s.".formatted(name(), driver.title()));
+        throw new Problem(
+                "Nothing can be written to source %s: Rollcall only reads %s.".formatted(name(), driver.title()));
     }
 
     @Override

@@ -109,15 +109,18 @@ final class GoogleApi {
                 .header("User-Agent", "rollcall (gzip)");
         if (body == null) request.GET();
         else
-            request.header("Content-Type", "application/json").POST(BodyPublishers.ofString(JSON.writeValueAsString(body)));
+            request.header("Content-Type", "application/json")
+                    .POST(BodyPublishers.ofString(JSON.writeValueAsString(body)));
         return answered(request.build());
     }
 
     private JsonNode answered(HttpRequest request) throws SQLException, InterruptedException {
         try {
-            var response =
-                    http().send(request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), LARGEST));
-            var packed = response.headers().firstValue("Content-Encoding").filter("gzip"::equals).isPresent();
+            var response = http().send(request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), LARGEST));
+            var packed = response.headers()
+                    .firstValue("Content-Encoding")
+                    .filter("gzip"::equals)
+                    .isPresent();
             var bytes = new ByteArrayInputStream(response.body());
             var json = response.body().length == 0
                     ? JSON.createObjectNode()
@@ -129,7 +132,9 @@ final class GoogleApi {
             throw new Later("the answer of " + request.uri().getHost() + " is not whole JSON", "08006");
         } catch (IOException lost) {
             throw new Later(
-                    "no answer from %s (%s)".formatted(request.uri().getHost(), lost.getClass().getSimpleName()), "08006");
+                    "no answer from %s (%s)"
+                            .formatted(request.uri().getHost(), lost.getClass().getSimpleName()),
+                    "08006");
         }
     }
 

@@ -17,8 +17,8 @@ import javax.crypto.spec.PBEKeySpec;
 
 /// Reads a private RSA key as `openssl pkcs8` writes it, with or without a passphrase.
 final class Pem {
-    private static final Pattern BLOCK =
-            Pattern.compile("-----BEGIN (ENCRYPTED )?PRIVATE KEY-----(.*?)-----END (ENCRYPTED )?PRIVATE KEY-----", Pattern.DOTALL);
+    private static final Pattern BLOCK = Pattern.compile(
+            "-----BEGIN (ENCRYPTED )?PRIVATE KEY-----(.*?)-----END (ENCRYPTED )?PRIVATE KEY-----", Pattern.DOTALL);
 
     private Pem() {}
 
@@ -29,7 +29,8 @@ final class Pem {
         try {
             var bytes = Base64.getMimeDecoder().decode(block.group(2));
             return KeyFactory.getInstance("RSA")
-                    .generatePrivate(block.group(1) == null ? new PKCS8EncodedKeySpec(bytes) : opened(bytes, passphrase));
+                    .generatePrivate(
+                            block.group(1) == null ? new PKCS8EncodedKeySpec(bytes) : opened(bytes, passphrase));
         } catch (IllegalArgumentException | IOException broken) {
             throw new GeneralSecurityException("a private key that is not whole", broken);
         }

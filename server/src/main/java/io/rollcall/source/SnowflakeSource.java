@@ -143,6 +143,8 @@ public final class SnowflakeSource extends DrivenSource {
         var told = Told.saying(PLACE.matcher(message).replaceFirst(""), failed);
         // 02 and 42 syntax and missing things, 08 connection, 28 login.
         return Told.problem(
-                name(), told, List.of("02", "08", "28", "42").contains(state.length() < 2 ? "" : state.substring(0, 2)));
+                name(),
+                told,
+                List.of("02", "08", "28", "42").contains(state.length() < 2 ? "" : state.substring(0, 2)));
     }
 }

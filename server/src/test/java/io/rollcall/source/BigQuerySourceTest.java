@@ -61,7 +61,8 @@ class BigQuerySourceTest {
 
     private String problem() {
         var rows = new SourceContract.Counting();
-        return assertThrows(Problem.class, () -> open().read(PEOPLE, "email", rows)).sentence();
+        return assertThrows(Problem.class, () -> open().read(PEOPLE, "email", rows))
+                .sentence();
     }
 
     @Test
@@ -163,8 +164,9 @@ class BigQuerySourceTest {
 
     @Test
     void a_key_that_is_none_and_a_key_that_is_refused_are_named_and_not_shown() {
-        var wrong = assertThrows(Problem.class, () -> open("key", new Secret("{\"private_key\": \"hush\"}"))
-                .parse("select 1"));
+        var wrong = assertThrows(
+                Problem.class,
+                () -> open("key", new Secret("{\"private_key\": \"hush\"}")).parse("select 1"));
         assertTrue(wrong.sentence().contains("\"key\""), wrong.sentence());
         assertFalse(wrong.sentence().contains("hush"), wrong.sentence());
         google.loginRefused = true;
@@ -198,6 +200,11 @@ class BigQuerySourceTest {
         open().catalogue().tables();
         assertEquals(
                 "SELECT table_name, table_type FROM INFORMATION_SCHEMA.TABLES ORDER BY 1",
-                google.begun.getFirst().path("configuration").path("query").path("query").asString());
+                google.begun
+                        .getFirst()
+                        .path("configuration")
+                        .path("query")
+                        .path("query")
+                        .asString());
     }
 }

@@ -130,15 +130,16 @@ class DrivenSourceTest {
     @Test
     void a_sealed_key_opens_with_its_passphrase_only() throws Exception {
         var sealed = new Secret(resource("sealed.p8"));
-        var key = snowflake(new Secret(resource("plain.p8")), Map.of()).properties().get("privateKey");
+        var key = snowflake(new Secret(resource("plain.p8")), Map.of())
+                .properties()
+                .get("privateKey");
         var right = snowflake(sealed, Map.of("passphrase", new Secret("open sesame")));
         assertEquals(key, right.properties().get("privateKey"));
         for (var wrong : new SnowflakeSource[] {
             snowflake(sealed, Map.of("passphrase", new Secret("guessed"))),
             snowflake(sealed, Map.of()),
             snowflake(new Secret("ssh-rsa AAAA"), Map.of())
-        })
-            assertTrue(assertThrows(Problem.class, wrong::properties).sentence().contains("\"private_key\""));
+        }) assertTrue(assertThrows(Problem.class, wrong::properties).sentence().contains("\"private_key\""));
     }
 
     @Test

@@ -74,7 +74,8 @@ final class MadeBigQuery implements AutoCloseable {
     /// The key file of the service account.
     String keyFile() {
         var pem = "-----BEGIN PRIVATE KEY-----\n"
-                + Base64.getMimeEncoder().encodeToString(KEYS.getPrivate().getEncoded()) + "\n-----END PRIVATE KEY-----\n";
+                + Base64.getMimeEncoder().encodeToString(KEYS.getPrivate().getEncoded())
+                + "\n-----END PRIVATE KEY-----\n";
         return JSON.createObjectNode()
                 .put("type", "service_account")
                 .put("project_id", "shop")
@@ -89,7 +90,8 @@ final class MadeBigQuery implements AutoCloseable {
         try (exchange) {
             var path = exchange.getRequestURI().getPath();
             if (path.equals("/token")) token(exchange);
-            else if (!("Bearer token " + tokens.size()).equals(exchange.getRequestHeaders().getFirst("Authorization")))
+            else if (!("Bearer token " + tokens.size())
+                    .equals(exchange.getRequestHeaders().getFirst("Authorization")))
                 error(exchange, 401, "authError", "Invalid Credentials");
             else if (path.endsWith("/jobs")) jobs(exchange);
             else if (path.endsWith("/cancel")) {
@@ -113,11 +115,17 @@ final class MadeBigQuery implements AutoCloseable {
                 && claims.getAudience().equals(List.of(address() + "/token"))
                 && "https://www.googleapis.com/auth/bigquery".equals(claims.getStringClaim("scope"));
         if (!right || loginRefused) {
-            send(exchange, 400, "{\"error\":\"invalid_grant\",\"error_description\":\"Invalid JWT for rollcall@shop\"}");
+            send(
+                    exchange,
+                    400,
+                    "{\"error\":\"invalid_grant\",\"error_description\":\"Invalid JWT for rollcall@shop\"}");
             return;
         }
         tokens.add("token " + (tokens.size() + 1));
-        send(exchange, 200, "{\"access_token\":\"%s\",\"expires_in\":3599,\"token_type\":\"Bearer\"}".formatted(tokens.getLast()));
+        send(
+                exchange,
+                200,
+                "{\"access_token\":\"%s\",\"expires_in\":3599,\"token_type\":\"Bearer\"}".formatted(tokens.getLast()));
     }
 
     private void jobs(HttpExchange exchange) throws IOException {
@@ -152,7 +160,12 @@ final class MadeBigQuery implements AutoCloseable {
         if (page == failingPage && failures > 0) {
             failures--;
             if (cutPage) cut(exchange);
-            else error(exchange, failure.equals("backendError") ? 503 : 400, failure, "Bad double value: ann@example.com");
+            else
+                error(
+                        exchange,
+                        failure.equals("backendError") ? 503 : 400,
+                        failure,
+                        "Bad double value: ann@example.com");
             return;
         }
         send(exchange, 200, rows(page).toString());
@@ -161,7 +174,11 @@ final class MadeBigQuery implements AutoCloseable {
     private JsonNode rows(int page) {
         var answer = JSON.createObjectNode().put("jobComplete", true);
         answer.put("totalRows", Integer.toString(rowsClaimed < 0 ? rows : rowsClaimed));
-        answer.putObject("schema").putArray("fields").addObject().put("name", "email").put("type", "STRING");
+        answer.putObject("schema")
+                .putArray("fields")
+                .addObject()
+                .put("name", "email")
+                .put("type", "STRING");
         var all = answer.putArray("rows");
         var end = Math.min(rows, (page + 1) * pageSize);
         for (var i = page * pageSize; i < end; i++)

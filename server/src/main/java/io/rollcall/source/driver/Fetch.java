@@ -53,12 +53,13 @@ final class Fetch {
                 // As what somebody depends on, and not as the root: what it calls optional stays away.
                 var wanted = List.of(new Dependency(artifact, JavaScopes.RUNTIME));
                 var collect = new CollectRequest(wanted, List.of(), repositories);
-                var request =
-                        new DependencyRequest(collect, DependencyFilterUtils.classpathFilter(JavaScopes.RUNTIME));
+                var request = new DependencyRequest(collect, DependencyFilterUtils.classpathFilter(JavaScopes.RUNTIME));
                 var found = system.resolveDependencies(session, request);
-                return checked(driver, found.getArtifactResults().stream()
-                        .map(each -> each.getArtifact().getPath())
-                        .toList());
+                return checked(
+                        driver,
+                        found.getArtifactResults().stream()
+                                .map(each -> each.getArtifact().getPath())
+                                .toList());
             } catch (DependencyResolutionException failed) {
                 throw problem(driver, failed, repositories.getFirst());
             }

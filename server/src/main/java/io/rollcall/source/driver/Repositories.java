@@ -27,8 +27,8 @@ public final class Repositories {
     /// Names a repository for all commands.
     public static final String SETTING = "ROLLCALL_MAVEN_REPOSITORY";
 
-    private static final RepositoryPolicy STRICT = new RepositoryPolicy(
-            true, RepositoryPolicy.UPDATE_POLICY_ALWAYS, RepositoryPolicy.CHECKSUM_POLICY_FAIL);
+    private static final RepositoryPolicy STRICT =
+            new RepositoryPolicy(true, RepositoryPolicy.UPDATE_POLICY_ALWAYS, RepositoryPolicy.CHECKSUM_POLICY_FAIL);
 
     private final RemoteRepository first;
     private final boolean named;
@@ -41,12 +41,13 @@ public final class Repositories {
     }
 
     /// `named` is what a command says; then the environment is asked, then the settings in the home folder.
-    public static Repositories of(Optional<String> named, Map<String, String> environment, Path home)
-            throws Problem {
-        var address = named.or(() -> Optional.ofNullable(environment.get(SETTING)))
-                .filter(it -> !it.isBlank());
+    public static Repositories of(Optional<String> named, Map<String, String> environment, Path home) throws Problem {
+        var address =
+                named.or(() -> Optional.ofNullable(environment.get(SETTING))).filter(it -> !it.isBlank());
         return new Repositories(
-                address.isPresent() ? repository("named", address.get()) : repository("central", ModelInterpolator.DEFAULT_MAVEN_REPO_CENTRAL_URL),
+                address.isPresent()
+                        ? repository("named", address.get())
+                        : repository("central", ModelInterpolator.DEFAULT_MAVEN_REPO_CENTRAL_URL),
                 address.isPresent(),
                 settings(home.resolve(".m2").resolve("settings.xml"), environment));
     }
@@ -119,8 +120,7 @@ public final class Repositories {
                     .addUsername(each.getUsername())
                     .addPassword(each.getPassword())
                     .build();
-            proxies.add(
-                    new Proxy(each.getProtocol(), each.getHost(), each.getPort(), login), each.getNonProxyHosts());
+            proxies.add(new Proxy(each.getProtocol(), each.getHost(), each.getPort(), login), each.getNonProxyHosts());
         }
         session.setProxySelector(any ? proxies : new JreProxySelector());
     }

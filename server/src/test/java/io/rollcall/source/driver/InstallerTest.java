@@ -115,7 +115,8 @@ class InstallerTest {
                 problem.sentence());
         var usual = assertThrows(Problem.class, () -> made.from(Drivers.in(Path.of(".rollcall")), "shop"));
         assertTrue(
-                usual.sentence().contains("`rollcall drivers install made`, or put its jar into .rollcall/drivers/made."),
+                usual.sentence()
+                        .contains("`rollcall drivers install made`, or put its jar into .rollcall/drivers/made."),
                 usual.sentence());
         install();
         assertEquals(1, made.from(drivers, "shop").getMajorVersion());
@@ -213,9 +214,7 @@ class InstallerTest {
     @Test
     void mirrors_and_logins_of_the_users_settings_are_followed() throws Exception {
         Files.createDirectories(folder.resolve(".m2"));
-        Files.writeString(
-                folder.resolve(".m2/settings.xml"),
-                """
+        Files.writeString(folder.resolve(".m2/settings.xml"), """
                 <settings><mirrors><mirror><id>ours</id><mirrorOf>central</mirrorOf><url>%s</url></mirror></mirrors>
                 <servers><server><id>ours</id><username>me</username><password>${env.MIRROR_PASSWORD}</password></server>
                 </servers></settings>""".formatted(repository.address()));

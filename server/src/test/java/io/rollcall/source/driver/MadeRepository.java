@@ -40,13 +40,13 @@ final class MadeRepository implements AutoCloseable {
         var dependencies = new StringBuilder();
         for (var need : needs) {
             var of = need.split(":");
-            dependencies.append("<dependency><groupId>%s</groupId><artifactId>%s</artifactId><version>%s</version></dependency>"
-                    .formatted(of[0], of[1], of[2]));
+            dependencies.append(
+                    "<dependency><groupId>%s</groupId><artifactId>%s</artifactId><version>%s</version></dependency>"
+                            .formatted(of[0], of[1], of[2]));
         }
         var pom = """
                 <project><modelVersion>4.0.0</modelVersion><groupId>%s</groupId><artifactId>%s</artifactId>
-                <version>%s</version><dependencies>%s</dependencies></project>"""
-                .formatted(parts[0], parts[1], parts[2], dependencies);
+                <version>%s</version><dependencies>%s</dependencies></project>""".formatted(parts[0], parts[1], parts[2], dependencies);
         file(path(artifact, "pom"), pom.getBytes(StandardCharsets.UTF_8));
         file(path(artifact, "jar"), jar);
     }
