@@ -61,7 +61,7 @@ class ReferenceTest {
     @Test
     void the_kinds_that_are_supported_are_those_that_are_documented() {
         assertEquals(
-                List.of("postgres", "mariadb", "trino", "files"),
+                List.of("postgres", "mariadb", "trino", "bigquery", "snowflake", "databricks", "files"),
                 Sources.KINDS.stream().map(kind -> kind.name()).toList());
         assertEquals(
                 List.of("emarsys"),

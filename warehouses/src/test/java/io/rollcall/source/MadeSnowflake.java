@@ -74,7 +74,8 @@ final class MadeSnowflake implements AutoCloseable {
                 aborted.add(body(exchange).toString());
                 send(exchange, right(JSON.createObjectNode()));
             } else if (path.startsWith("/chunk/")) chunk(exchange, Integer.parseInt(path.substring("/chunk/".length())));
-            else if (path.startsWith("/queries/")) send(exchange, waiting());
+            else if (path.startsWith("/queries/"))
+                send(exchange, aborted.isEmpty() ? waiting() : wrong("000604", "57014", "SQL execution canceled"));
             else {
                 others.add(path);
                 send(exchange, right(JSON.createObjectNode()));
