@@ -5,6 +5,7 @@ import io.rollcall.channel.Channels;
 import io.rollcall.destination.Destinations;
 import io.rollcall.destination.Platform;
 import io.rollcall.domain.Budget;
+import io.rollcall.domain.Drivers;
 import io.rollcall.domain.Kind;
 import io.rollcall.domain.Problem;
 import io.rollcall.domain.Surroundings;
@@ -66,7 +67,7 @@ final class Opening implements Workspaces.Opener, AutoCloseable {
                 database,
                 key,
                 LedgerPlace.of(Optional.ofNullable(environment.get(LedgerPlace.SETTING)), state, !database.isEmbedded()),
-                new Surroundings(clock, Application.PAUSE, new SecureRandom(), folder, budget));
+                new Surroundings(clock, Application.PAUSE, new SecureRandom(), folder, Drivers.in(state), budget));
     }
 
     @Override

@@ -159,6 +159,10 @@ public final class Root implements Callable<Integer> {
                 .addSubcommand(new RestoreCommand(root))
                 .addSubcommand(new ForgetCommand(root))
                 .addSubcommand(new SchemaCommand(root))
+                .addSubcommand(new CommandLine(new DriversCommand(root))
+                        .addSubcommand(new DriversCommand.All(root))
+                        .addSubcommand(new DriversCommand.Install(root))
+                        .addSubcommand(new DriversCommand.Remove(root)))
                 .addSubcommand(new DemoCommand(root))
                 .addSubcommand("sandbox", new io.rollcall.sandbox.SandboxCommand())
                 .addSubcommand("completion", new picocli.AutoComplete.GenerateCompletion());

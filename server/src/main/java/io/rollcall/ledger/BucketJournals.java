@@ -1,16 +1,13 @@
 package io.rollcall.ledger;
 
 import io.rollcall.bucket.Bucket;
-import java.io.ByteArrayInputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.SequenceInputStream;
-import java.io.UncheckedIOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Enumeration;
 import java.util.List;
 
 /// The journals of one activation in a bucket: an object for each frame, for objects do not grow, beside a file of
@@ -76,28 +73,10 @@ record BucketJournals(Bucket bucket, String prefix, Path here) {
         Unhurried.inTurn(works, _ -> {});
     }
 
-    InputStream read(String name) throws IOException {
-        var frames = entries(name + "/").stream().map(Bucket.Entry::key).iterator();
-        return new SequenceInputStream(new Enumeration<>() {
-            @Override
-            public boolean hasMoreElements() {
-                return frames.hasNext();
-            }
-
-            @Override
-            public InputStream nextElement() {
-                return frame(frames.next());
-            }
-        });
-    }
-
-    /// One that has gone is one of a journal that is being ended.
-    private InputStream frame(String key) {
-        try {
-            return new ByteArrayInputStream(Unhurried.done(() -> bucket.read(key)).orElse(new byte[0]));
-        } catch (IOException broken) {
-            throw new UncheckedIOException(broken);
-        }
+    /// A frame that has gone is one of a journal that is being ended.
+    void read(String name, OutputStream to) throws IOException {
+        for (var entry : entries(name + "/"))
+            to.write(Unhurried.done(() -> bucket.read(entry.key())).orElse(new byte[0]));
     }
 
     void put(String name, InputStream content) throws IOException {

@@ -3,6 +3,7 @@ package io.rollcall.ledger;
 import io.rollcall.bucket.Bucket;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -133,8 +134,8 @@ final class BucketShelf implements Shelf {
     }
 
     @Override
-    public InputStream readJournal(String name) throws IOException {
-        return journals.read(name);
+    public void readJournal(String name, OutputStream to) throws IOException {
+        journals.read(name, to);
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.rollcall.ledger;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
@@ -118,8 +119,8 @@ public final class FolderShelf implements Shelf {
     }
 
     @Override
-    public InputStream readJournal(String name) throws IOException {
-        return Files.newInputStream(folder.resolve(name));
+    public void readJournal(String name, OutputStream to) throws IOException {
+        Files.copy(folder.resolve(name), to);
     }
 
     @Override

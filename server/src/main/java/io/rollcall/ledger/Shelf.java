@@ -2,6 +2,7 @@ package io.rollcall.ledger;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -37,8 +38,8 @@ public interface Shelf {
     /// Where a journal of this name is written.
     Journal.Place journal(String name);
 
-    /// What is in a journal now.
-    InputStream readJournal(String name) throws IOException;
+    /// Writes what is in a journal now.
+    void readJournal(String name, OutputStream to) throws IOException;
 
     /// Puts a journal there that was read elsewhere.
     void putJournal(String name, InputStream content) throws IOException;

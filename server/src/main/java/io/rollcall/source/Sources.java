@@ -13,6 +13,9 @@ public final class Sources {
             SqlServerSource.KIND,
             ClickHouseSource.KIND,
             TrinoSource.KIND,
+            BigQuerySource.KIND,
+            SnowflakeSource.KIND,
+            DatabricksSource.KIND,
             FilesSource.KIND,
             BucketSource.KIND);
 

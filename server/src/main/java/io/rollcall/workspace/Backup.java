@@ -134,22 +134,22 @@ public final class Backup {
             var shelf = shelves.of(activation);
             var place = "%s%sactivations/%s/".formatted(STATE, workspace, activation);
             for (var journal : shelf.journals())
-                copy(zip, place + journal, () -> shelf.readJournal(journal));
+                copy(zip, place + journal, to -> shelf.readJournal(journal, to));
             for (var item : Ledgers.kept(shelf))
-                if (copy(zip, place + item.name(), () -> Files.newInputStream(shelf.open(item)))) copied++;
+                if (copy(zip, place + item.name(), to -> Files.copy(shelf.open(item), to))) copied++;
         }
         return copied;
     }
 
     private interface Content {
-        InputStream open() throws IOException;
+        void into(OutputStream to) throws IOException;
     }
 
     /// Returns whether it was there: a run may have ended meanwhile, or a newer version taken the place of an old one.
     private static boolean copy(ZipOutputStream zip, String name, Content content) throws IOException {
-        try (var in = content.open()) {
+        try {
             zip.putNextEntry(new ZipEntry(name));
-            in.transferTo(zip);
+            content.into(zip);
             return true;
         } catch (NoSuchFileException gone) {
             return false;

@@ -157,11 +157,14 @@ class ArchitectureTest {
     }
 
     @Test
-    void only_the_emarsys_package_and_channels_call_others() {
+    void only_the_emarsys_package_channels_and_sources_call_others() {
         noClasses()
                 .that()
                 .resideOutsideOfPackages(
-                        "io.rollcall.destination.emarsys..", "io.rollcall.channel..", "io.rollcall.sandbox..")
+                        "io.rollcall.destination.emarsys..",
+                        "io.rollcall.channel..",
+                        "io.rollcall.source",
+                        "io.rollcall.sandbox..")
                 .should()
                 .dependOnClassesThat(resideInAnyPackage("java.net.http.."))
                 .check(OURS);

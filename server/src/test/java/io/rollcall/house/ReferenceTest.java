@@ -61,7 +61,19 @@ class ReferenceTest {
     @Test
     void the_kinds_that_are_supported_are_those_that_are_documented() {
         assertEquals(
-                List.of("postgres", "mariadb", "mysql", "redshift", "sqlserver", "clickhouse", "trino", "files", "bucket"),
+                List.of(
+                        "postgres",
+                        "mariadb",
+                        "mysql",
+                        "redshift",
+                        "sqlserver",
+                        "clickhouse",
+                        "trino",
+                        "bigquery",
+                        "snowflake",
+                        "databricks",
+                        "files",
+                        "bucket"),
                 Sources.KINDS.stream().map(kind -> kind.name()).toList());
         assertEquals(
                 List.of("emarsys"),

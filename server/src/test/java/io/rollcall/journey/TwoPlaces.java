@@ -117,7 +117,10 @@ public abstract class TwoPlaces {
     }
 
     private static @Nullable String spelled(String address, SplittableRandom random) {
-        return switch (random.nextInt(9)) {
+        return switch (random.nextInt(11)) {
+            // Letters that some databases take for an s and a k.
+            case 9 -> address.replace('s', '\u017F');
+            case 10 -> "\u212A" + address;
             case 0 -> address.toUpperCase(java.util.Locale.ROOT);
             case 1 -> "  " + address + " ";
             case 2 -> "\u00A0" + address;

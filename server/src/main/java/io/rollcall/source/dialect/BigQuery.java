@@ -106,4 +106,18 @@ public final class BigQuery implements Dialect {
     public String bucket(String text) {
         return "CAST(CONCAT('0x', SUBSTR(TO_HEX(MD5(%s)), 1, 8)) AS INT64)".formatted(text);
     }
+
+    /// Of the dataset that the connection is in: a list over all of them needs the name of a region.
+    @Override
+    public String tables() {
+        return "SELECT table_name, table_type FROM INFORMATION_SCHEMA.TABLES ORDER BY 1";
+    }
+
+    @Override
+    public String columns(String table) {
+        var dot = table.lastIndexOf('.');
+        return """
+                SELECT column_name, data_type FROM %sINFORMATION_SCHEMA.COLUMNS
+                WHERE table_name = %s ORDER BY ordinal_position""".formatted(dot < 0 ? "" : table(table.substring(0, dot)) + ".", literal(table.substring(dot + 1)));
+    }
 }

@@ -82,7 +82,8 @@ public final class MySql implements Dialect {
 
     @Override
     public String matches(String text, String pattern) {
-        return text + " REGEXP " + literal(pattern);
+        // Byte by byte: letters of some alphabets count as the same as ASCII ones otherwise.
+        return "CAST(" + text + " AS BINARY) REGEXP " + literal(pattern);
     }
 
     @Override
