@@ -57,8 +57,7 @@ final class Bench implements Callable<Integer> {
             description =
                     "Only these parts: ${COMPLETION-CANDIDATES}. The last three are made only where they are named.",
             converter = PartName.class)
-    private List<Part> only =
-            List.of(Part.DIFF, Part.POSTGRES, Part.RUN, Part.FIRST_RUN, Part.SEGMENTS, Part.START);
+    private List<Part> only = List.of(Part.DIFF, Part.POSTGRES, Part.RUN, Part.FIRST_RUN, Part.SEGMENTS, Part.START);
 
     @Option(names = "--rows", paramLabel = "N", description = "The large size of diff and postgres (default: 10M).")
     private String rows = "10M";
@@ -69,11 +68,7 @@ final class Bench implements Callable<Integer> {
     @Option(names = "--big", description = "The diff of 50M too, in three rounds, and how cost grows up to there.")
     private boolean big;
 
-    @Option(
-            names = "--sizes",
-            paramLabel = "N",
-            split = ",",
-            description = "The sizes of large (default: 1M,10M,50M).")
+    @Option(names = "--sizes", paramLabel = "N", split = ",", description = "The sizes of large (default: 1M,10M,50M).")
     private List<String> sizes = List.of("1M", "10M", "50M");
 
     @Option(
@@ -82,7 +77,10 @@ final class Bench implements Callable<Integer> {
             description = "How many there are in many (default: 2000) and simulate (default: 500).")
     private Optional<Integer> activations = Optional.empty();
 
-    @Option(names = "--people", paramLabel = "N", description = "How many people each activation of many has (default: 500).")
+    @Option(
+            names = "--people",
+            paramLabel = "N",
+            description = "How many people each activation of many has (default: 500).")
     private String people = "500";
 
     @Option(
@@ -134,9 +132,9 @@ final class Bench implements Callable<Integer> {
         if (only.contains(Part.SEGMENTS)) segmentsInDuckDb(goals);
         if (only.contains(Part.START)) StartGoals.measure(place, goals, Math.max(rounds, LEAST_STARTS));
         if (only.contains(Part.LARGE))
-            new LargeGoals(place, goals)
-                    .measure(sizes.stream().map(Sizes::of).toList());
-        if (only.contains(Part.MANY)) new ManyGoals(place, goals, activations.orElse(2_000), Sizes.of(people)).measure();
+            new LargeGoals(place, goals).measure(sizes.stream().map(Sizes::of).toList());
+        if (only.contains(Part.MANY))
+            new ManyGoals(place, goals, activations.orElse(2_000), Sizes.of(people)).measure();
         if (only.contains(Part.SIMULATE)) new Simulation(goals).measure(activations.orElse(500));
         return goals.tell() ? 0 : 1;
     }

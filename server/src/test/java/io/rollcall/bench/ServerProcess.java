@@ -72,7 +72,8 @@ final class ServerProcess implements AutoCloseable {
         while (link.isEmpty()) {
             var line = out.readLine();
             if (line == null) throw new IllegalStateException("the server tells no link: see server.log");
-            if (line.contains("/join#")) link = line.substring(line.indexOf('#') + 1).strip();
+            if (line.contains("/join#"))
+                link = line.substring(line.indexOf('#') + 1).strip();
         }
         var made = send(
                 "POST",
