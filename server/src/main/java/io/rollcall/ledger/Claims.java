@@ -31,17 +31,20 @@ public final class Claims {
         var several = new LongSet();
         var shares = Shares.of(journal.identifiedCount(), most);
         try (var spools = new SharedIds(journal.folder(), shares)) {
-            if (shares.count() > 1) journal.identified((_, _, id) -> {
-                if (id > 0) spools.add(id);
-            });
+            if (shares.count() > 1)
+                journal.identified((_, _, id) -> {
+                    if (id > 0) spools.add(id);
+                });
             for (var share = 0; journal.identifiedCount() > 0 && share < shares.count(); share++) {
                 var ids = new LongSet();
-                if (shares.count() == 1) journal.identified((_, _, id) -> {
-                    if (id > 0 && !ids.add(id)) several.add(id);
-                });
-                else spools.forEach(share, id -> {
-                    if (!ids.add(id)) several.add(id);
-                });
+                if (shares.count() == 1)
+                    journal.identified((_, _, id) -> {
+                        if (id > 0 && !ids.add(id)) several.add(id);
+                    });
+                else
+                    spools.forEach(share, id -> {
+                        if (!ids.add(id)) several.add(id);
+                    });
                 claim(base, shares, share, ids, claimed);
             }
         }

@@ -58,8 +58,7 @@ final class Bench implements Callable<Integer> {
             description =
                     "Only these parts: ${COMPLETION-CANDIDATES}. The last four are made only where they are named.",
             converter = PartName.class)
-    private List<Part> only =
-            List.of(Part.DIFF, Part.POSTGRES, Part.RUN, Part.FIRST_RUN, Part.SEGMENTS, Part.START);
+    private List<Part> only = List.of(Part.DIFF, Part.POSTGRES, Part.RUN, Part.FIRST_RUN, Part.SEGMENTS, Part.START);
 
     @Option(names = "--rows", paramLabel = "N", description = "The large size of diff and postgres (default: 10M).")
     private String rows = "10M";
@@ -83,7 +82,10 @@ final class Bench implements Callable<Integer> {
             description = "How many there are in many (default: 2000) and simulate (default: 500).")
     private Optional<Integer> activations = Optional.empty();
 
-    @Option(names = "--people", paramLabel = "N", description = "How many people each activation of many has (default: 500).")
+    @Option(
+            names = "--people",
+            paramLabel = "N",
+            description = "How many people each activation of many has (default: 500).")
     private String people = "500";
 
     @Option(
@@ -136,9 +138,9 @@ final class Bench implements Callable<Integer> {
         if (only.contains(Part.START)) StartGoals.measure(place, goals, Math.max(rounds, LEAST_STARTS));
         if (only.contains(Part.PLACES)) places(place);
         if (only.contains(Part.LARGE))
-            new LargeGoals(place, goals)
-                    .measure(sizes.stream().map(Sizes::of).toList());
-        if (only.contains(Part.MANY)) new ManyGoals(place, goals, activations.orElse(2_000), Sizes.of(people)).measure();
+            new LargeGoals(place, goals).measure(sizes.stream().map(Sizes::of).toList());
+        if (only.contains(Part.MANY))
+            new ManyGoals(place, goals, activations.orElse(2_000), Sizes.of(people)).measure();
         if (only.contains(Part.SIMULATE)) new Simulation(goals).measure(activations.orElse(500));
         return goals.tell() ? 0 : 1;
     }

@@ -15,7 +15,11 @@ final class Laps {
     private static final Duration LOOK = Duration.ofSeconds(2);
     /// The pages that people look at, and a monitor does.
     private static final List<String> PAGES = List.of(
-            "/statuses?limit=1000", "/activations?limit=500", "/activations/list-0001/runs?limit=50", "/alerts", "/metrics");
+            "/statuses?limit=1000",
+            "/activations?limit=500",
+            "/activations/list-0001/runs?limit=50",
+            "/alerts",
+            "/metrics");
 
     private final ServerProcess server;
     private final int activations;
@@ -35,7 +39,8 @@ final class Laps {
         }
 
         double page(String name, double share) {
-            var sorted = pages.getOrDefault(name, List.of(0.0)).stream().sorted().toList();
+            var sorted =
+                    pages.getOrDefault(name, List.of(0.0)).stream().sorted().toList();
             return sorted.get((int) Math.min(sorted.size() - 1, Math.floor(share * sorted.size())));
         }
     }
@@ -78,8 +83,7 @@ final class Laps {
                 if (start.isBefore(first)) first = start;
                 if (start.isAfter(last)) last = start;
             }
-            if (!lags.isEmpty() && turn % 5 == 0)
-                for (var page : PAGES.subList(1, PAGES.size())) ask(page, pages);
+            if (!lags.isEmpty() && turn % 5 == 0) for (var page : PAGES.subList(1, PAGES.size())) ask(page, pages);
         }
         var minutes = Duration.between(first, last).toMillis() / 60_000.0;
         return new Lap(new ArrayList<>(lags.values()), lags.size() / Math.max(minutes, 1e-3), pages, failed);

@@ -200,7 +200,8 @@ final class LargeGoals {
         static long of(Path folder) {
             if (!Files.exists(folder)) return 0;
             try (var files = Files.walk(folder)) {
-                return files.mapToLong(file -> file.toFile().isFile() ? file.toFile().length() : 0)
+                return files.mapToLong(
+                                file -> file.toFile().isFile() ? file.toFile().length() : 0)
                         .sum();
             } catch (IOException | java.io.UncheckedIOException moving) {
                 return 0;

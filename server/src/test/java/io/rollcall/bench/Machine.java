@@ -110,7 +110,8 @@ final class Machine {
     /// The bytes of files in a folder that a process has open though they have no name any more.
     static long deleted(long process, Path folder) {
         var bytes = 0L;
-        try (var open = Files.newDirectoryStream(PROC.resolve(Long.toString(process)).resolve("fd"))) {
+        try (var open =
+                Files.newDirectoryStream(PROC.resolve(Long.toString(process)).resolve("fd"))) {
             for (var each : open) {
                 var target = Files.readSymbolicLink(each).toString();
                 if (target.startsWith(folder.toString()) && target.endsWith(" (deleted)")) bytes += Files.size(each);

@@ -50,7 +50,8 @@ final class ManyGoals {
 
     private void measure(String database, SandboxProcess sandbox, Path file, Optional<String> address)
             throws IOException, InterruptedException {
-        System.out.printf("%,d activations of %,d people each, every %d minutes, %s%n", activations, people, minutes, database);
+        System.out.printf(
+                "%,d activations of %,d people each, every %d minutes, %s%n", activations, people, minutes, database);
         var folder = Files.createDirectories(place.file("many " + database.substring(0, 3)));
         var state = Files.createDirectories(folder.resolve("state"));
         String token;
@@ -80,11 +81,7 @@ final class ManyGoals {
         var spread = laps.next();
         tell("spread, nothing changed", spread);
         goals.atMost(
-                "lag of 95 % of runs when spread, " + database,
-                Figure.of(List.of(spread.lag(0.95))),
-                5,
-                "s",
-                false);
+                "lag of 95 % of runs when spread, " + database, Figure.of(List.of(spread.lag(0.95))), 5, "s", false);
         goals.exactly("runs that failed, " + database, spread.failed(), 0);
         goals.atMost(
                 "statuses while all run, 95 %, " + database,
@@ -132,8 +129,8 @@ final class ManyGoals {
     private void apply(Path project, Path state, Optional<String> address) throws IOException, InterruptedException {
         var command = place.rollcall("apply", "--yes", "--json", "--state=" + state, "--file=" + project);
         // The database is named by a variable, which a shell can set for one command.
-        var line = address.map(it -> "ROLLCALL_DATABASE='" + it + "' ").orElse("") + "'"
-                + String.join("' '", command) + "' > /dev/null";
+        var line = address.map(it -> "ROLLCALL_DATABASE='" + it + "' ").orElse("") + "'" + String.join("' '", command)
+                + "' > /dev/null";
         var trial = Trial.of(Place.shell(line), place.folder(), Set.of());
         System.out.printf(Locale.ROOT, "    applied in %.1f s%n", trial.seconds());
     }

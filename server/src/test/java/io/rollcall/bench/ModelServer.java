@@ -140,11 +140,13 @@ final class ModelServer {
             var size = Math.min(left, BATCH);
             left -= size;
             underWay++;
-            call(ADD, () -> lookUp(joins ? Math.ceilDiv(size, LOOKUP) : 0, () -> {
-                underWay--;
-                if (left > 0) batch(joins, then);
-                else if (underWay == 0) then.run();
-            }));
+            call(
+                    ADD,
+                    () -> lookUp(joins ? Math.ceilDiv(size, LOOKUP) : 0, () -> {
+                        underWay--;
+                        if (left > 0) batch(joins, then);
+                        else if (underWay == 0) then.run();
+                    }));
         }
 
         private void lookUp(long count, Runnable then) {

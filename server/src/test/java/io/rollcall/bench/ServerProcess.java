@@ -68,9 +68,13 @@ final class ServerProcess implements AutoCloseable {
 
     /// Makes the owner's account by the link of the first start, and a token.
     String makeToken() throws IOException, InterruptedException {
-        var line = out.readLine();
-        while (!line.contains("/join#")) line = out.readLine();
-        var link = line.substring(line.indexOf('#') + 1).strip();
+        var link = "";
+        while (link.isEmpty()) {
+            var line = out.readLine();
+            if (line == null) throw new IllegalStateException("the server tells no link: see server.log");
+            if (line.contains("/join#"))
+                link = line.substring(line.indexOf('#') + 1).strip();
+        }
         var made = send(
                 "POST",
                 "/api/v1/accounts",

@@ -130,8 +130,7 @@ final class Simulation {
             var audience = (long) Math.min(LARGEST, MEDIAN * Math.exp(SPREAD * random.nextGaussian()));
             switch (i % 5) {
                 case 0 -> every(DAILY, audience, DAY, SIX, time, server, random);
-                case 1 -> every(
-                        QUARTERLY, audience, Duration.ofMinutes(15), begin(random, 15), time, server, random);
+                case 1 -> every(QUARTERLY, audience, Duration.ofMinutes(15), begin(random, 15), time, server, random);
                 default -> every(HOURLY, audience, Duration.ofHours(1), begin(random, 60), time, server, random);
             }
         }

@@ -13,7 +13,7 @@ final class Timeline implements InstantSource {
     private static final Instant MIDNIGHT = Instant.parse("2026-11-23T00:00:00Z");
 
     private final PriorityQueue<Event> events =
-            new PriorityQueue<>(Comparator.comparing(Event::at).thenComparing(Event::chance));
+            new PriorityQueue<>(Comparator.comparing(Event::at).thenComparingLong(Event::chance));
     private final SplittableRandom random;
     private Duration now = Duration.ZERO;
 

@@ -1,10 +1,10 @@
 package io.rollcall.ledger;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.rollcall.domain.Block;
 import io.rollcall.domain.Problem;
@@ -214,13 +214,7 @@ final class SweepTest {
             entries.put(Hash.of("person" + i * 2 + "@example.com"), new Entry(i + 1L, Status.LISTED));
         try (var ledger = Given.ledger(folder.resolve("ledger"), 1, "17", entries);
                 var sweep = new Sweep(
-                        ledger,
-                        Given.KEY,
-                        AddressForm.EMAIL,
-                        new Due(false, false, false),
-                        folder,
-                        3,
-                        allowance)) {
+                        ledger, Given.KEY, AddressForm.EMAIL, new Due(false, false, false), folder, 3, allowance)) {
             var feed = feed(sweep, Integer.MAX_VALUE);
             for (var round = 0; round < 2; round++)
                 for (var i = 0; i < 300_000; i++) feed.row("person" + i + "@example.com");

@@ -74,7 +74,10 @@ final class EmbeddedStoreTest extends StoreContract {
     void millions_of_runs_are_counted_and_forgotten_without_a_look_at_each() throws Exception {
         try (var _ = database();
                 var connection = connect()) {
-            assertUses("run_by_status", "select status, count(*) from run where workspace = 'a' group by status", connection);
+            assertUses(
+                    "run_by_status",
+                    "select status, count(*) from run where workspace = 'a' group by status",
+                    connection);
             assertUses("run_by_age", "select id from run where workspace = 'a' and started_at < 1", connection);
         }
     }
