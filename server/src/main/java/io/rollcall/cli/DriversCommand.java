@@ -25,8 +25,9 @@ import picocli.CommandLine.Parameters;
         description = "Lists, installs and removes the drivers that are not in Rollcall.",
         footer = {
             "",
-            "A driver is fetched from Maven's central repository, or as ~/.m2/settings.xml says. Without a network, put its",
-            "jar into drivers/NAME in the state folder. A server that runs finds it without being started anew."
+            "A driver is fetched from Maven's central repository, or as ~/.m2/settings.xml says. Without a",
+            "network, put its jar into drivers/NAME in the state folder. A server that runs finds it without",
+            "being started anew."
         })
 final class DriversCommand implements Callable<Integer> {
     private final Root root;

@@ -158,7 +158,7 @@ final class MadeBigQuery implements AutoCloseable {
         var mark = query.indexOf("pageToken=");
         var page = mark < 0 ? 0 : Integer.parseInt(query.substring(mark + "pageToken=".length()));
         if (page == failingPage && failures > 0) {
-            failures--;
+            failures = failures - 1;
             if (cutPage) cut(exchange);
             else
                 error(
