@@ -1,10 +1,6 @@
 package io.rollcall.source;
 
 import com.clickhouse.client.api.Client;
-import com.clickhouse.client.api.ServerException;
-import com.clickhouse.client.api.query.QueryResponse;
-import com.clickhouse.client.api.query.QuerySettings;
-import com.clickhouse.data.ClickHouseFormat;
 import com.clickhouse.jdbc.ConnectionImpl;
 import com.clickhouse.jdbc.Driver;
 import io.rollcall.domain.Block;
@@ -27,7 +23,6 @@ import java.util.Objects;
 import java.util.Properties;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
 
 /// ClickHouse as a source, over HTTP: rows come as compressed text with a mark at its end, as HTTP cannot tell a
 /// failed answer from a whole one. Safe for many threads.
@@ -127,8 +122,8 @@ public final class ClickHouseSource extends JdbcSource {
         var mark = "." + UUID.randomUUID();
         var whole = false;
         running.put(asking, id);
-        try (var answer = asked(client(asking), select, asText(id, mark))) {
-            var text = new ClosedText(answer.response().getInputStream(), mark);
+        try (var answer = ClickHouseAnswer.asText(client(asking), select, id, mark)) {
+            var text = new ClosedText(answer.stream(), mark);
             try {
                 text.hand(rows, FORM);
                 whole = true;
@@ -143,43 +138,8 @@ public final class ClickHouseSource extends JdbcSource {
         }
     }
 
-    private static QuerySettings asText(String id, String mark) {
-        return new QuerySettings()
-                .setQueryId(id)
-                .setFormat(ClickHouseFormat.CustomSeparated)
-                .waitEndOfQuery(false)
-                .serverSetting("format_custom_escaping_rule", "Escaped")
-                .serverSetting("format_custom_row_before_delimiter", "")
-                .serverSetting("format_custom_row_between_delimiter", "")
-                .serverSetting("format_custom_row_after_delimiter", "\n")
-                .serverSetting("format_custom_result_before_delimiter", "")
-                .serverSetting("format_custom_result_after_delimiter", mark);
-    }
-
     private static Client client(Statement asking) throws SQLException {
         return asking.getConnection().unwrap(ConnectionImpl.class).getClient();
-    }
-
-    private record Asked(QueryResponse response) implements AutoCloseable {
-        @Override
-        public void close() throws SQLException {
-            try {
-                response.close();
-            } catch (Exception lost) {
-                throw new SQLException("the connection was lost", "08006", lost);
-            }
-        }
-    }
-
-    private static Asked asked(Client client, String sql, QuerySettings settings)
-            throws SQLException, InterruptedException {
-        try {
-            return new Asked(client.query(sql, settings).get());
-        } catch (ServerException told) {
-            throw new SQLException(told.getMessage(), "22000", told.getCode(), told);
-        } catch (ExecutionException | RuntimeException lost) {
-            throw new SQLException(String.valueOf(lost.getMessage()), "08006", lost);
-        }
     }
 
     @Override

@@ -104,7 +104,7 @@ final class ClickHousePeer implements AutoCloseable {
     private static Map<String, String> settings(HttpExchange exchange) {
         var settings = new HashMap<String, String>();
         var query = exchange.getRequestURI().getRawQuery();
-        for (var pair : (query == null ? "" : query).split("&")) {
+        for (var pair : (query == null ? "" : query).split("&", -1)) {
             var at = pair.indexOf('=');
             if (at > 0)
                 settings.put(pair.substring(0, at), URLDecoder.decode(pair.substring(at + 1), StandardCharsets.UTF_8));

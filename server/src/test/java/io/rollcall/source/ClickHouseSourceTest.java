@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
@@ -29,7 +30,7 @@ final class ClickHouseSourceTest {
     }
 
     private static String mark(ClickHousePeer.Asked asked) {
-        return asked.settings().get("format_custom_result_after_delimiter");
+        return Objects.requireNonNull(asked.settings().get("format_custom_result_after_delimiter"));
     }
 
     private static Problem problem(Source source) {

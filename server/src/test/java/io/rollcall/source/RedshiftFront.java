@@ -1,6 +1,7 @@
 package io.rollcall.source;
 
 import io.rollcall.domain.Values;
+import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -90,9 +91,9 @@ final class RedshiftFront {
     }
 
     private static String text(ByteBuffer from) {
-        var start = from.position();
-        while (from.get() != 0) {}
-        return new String(from.array(), start, from.position() - 1 - start, StandardCharsets.UTF_8);
+        var text = new ByteArrayOutputStream();
+        for (var next = from.get(); next != 0; next = from.get()) text.write(next);
+        return text.toString(StandardCharsets.UTF_8);
     }
 
     private static byte[] bytes(String text) {
