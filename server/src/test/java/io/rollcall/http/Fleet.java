@@ -147,9 +147,9 @@ final class Fleet implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() {
         servers.forEach(Process::destroyForcibly);
-        for (var server : servers) server.waitFor();
+        servers.forEach(server -> server.onExit().join());
         sandbox.close();
     }
 }
