@@ -90,10 +90,10 @@ final class BucketTest {
         }
     }
 
-    /// Runs them at once; returns what each returned.
+    /// Runs them, many at once; returns what each returned.
     private static <T> List<T> atOnce(List<Callable<T>> calls) throws Exception {
         var returned = new ArrayList<T>();
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+        try (var threads = Executors.newFixedThreadPool(16, Thread.ofVirtual().factory())) {
             for (var done : threads.invokeAll(calls)) returned.add(done.get());
         }
         return returned;
