@@ -37,7 +37,7 @@ final class BucketShelf implements Shelf {
 
     @Override
     public List<Item> items() throws IOException {
-        return entries(Ledgers.PREFIX).stream()
+        return entries(Version.PREFIX).stream()
                 .map(entry -> new Item(nameOf(entry), entry.size(), entry.etag()))
                 .toList();
     }
@@ -105,7 +105,7 @@ final class BucketShelf implements Shelf {
 
     /// Copies of what is gone: of this version, and of older ones that other servers took away.
     private void forgetCopies(String newest) throws IOException {
-        for (var copy : local(Ledgers.PREFIX))
+        for (var copy : local(Version.PREFIX))
             if (copy.substring(0, newest.length()).compareTo(newest) <= 0) Files.deleteIfExists(here.resolve(copy));
     }
 

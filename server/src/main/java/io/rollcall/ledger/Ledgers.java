@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -18,9 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// name from under whoever held it before and does not know yet that he lost it, so that what he writes goes
 /// nowhere.
 public final class Ledgers {
-    static final String PREFIX = "ledger-";
     private static final String UNFINISHED = "unfinished-";
-    private static final int LONGEST_CLAIM = 32;
 
     private final Shelf shelf;
     private final InstallationKey key;
@@ -39,54 +36,47 @@ public final class Ledgers {
         this(new FolderShelf(folder, false), key, keep);
     }
 
-    /// A version on the shelf, or the claim to one, which is shorter than any ledger.
-    private record Place(long version, Shelf.Item item) {
-        boolean isClaim() {
-            return item.size() <= LONGEST_CLAIM;
-        }
+    private List<Version> places() throws IOException {
+        return Version.on(shelf);
+    }
+
+    private List<Version> kept() throws IOException {
+        return places().stream().filter(place -> !place.isClaim()).toList();
     }
 
     /// The ledgers on a shelf, oldest first.
     public static List<Shelf.Item> kept(Shelf shelf) throws IOException {
-        return places(shelf).stream()
+        return Version.on(shelf).stream()
                 .filter(place -> !place.isClaim())
-                .map(Place::item)
+                .map(Version::item)
                 .toList();
-    }
-
-    private List<Place> places() throws IOException {
-        return places(shelf);
-    }
-
-    private static List<Place> places(Shelf shelf) throws IOException {
-        return shelf.items().stream()
-                .filter(item -> item.name().startsWith(PREFIX))
-                .map(item -> new Place(Long.parseLong(item.name().substring(PREFIX.length())), item))
-                .sorted(Comparator.comparingLong(Place::version))
-                .toList();
-    }
-
-    private List<Place> kept() throws IOException {
-        return places().stream().filter(place -> !place.isClaim()).toList();
     }
 
     /// The versions that are kept, oldest first.
     public List<Long> versions() throws IOException {
-        return kept().stream().map(Place::version).toList();
+        return kept().stream().map(Version::number).toList();
     }
 
     /// Claims the next version for a session and returns it: from now on nothing that was claimed before counts.
     /// `session` is another word for each, of at most 32 letters and digits.
     public long claim(String session) throws IOException {
+        sweep();
         while (true) {
             var places = places();
-            var next = places.isEmpty() ? 1 : places.getLast().version() + 1;
+            var next = places.isEmpty() ? 1 : places.getLast().number() + 1;
             var claim = Files.createTempFile(shelf.workshop(), UNFINISHED, "");
             Files.writeString(claim, session);
-            if (!shelf.add(claim, name(next))) continue;
+            if (!shelf.add(claim, Version.name(next))) continue;
             claimed = next;
             for (var place : places) if (place.isClaim()) shelf.remove(place.item().name());
             return next;
+        }
+    }
+
+    /// Takes away what dead sessions were writing.
+    private void sweep() throws IOException {
+        try (var files = Files.newDirectoryStream(shelf.workshop(), UNFINISHED + "*")) {
+            for (var file : files) Files.deleteIfExists(file);
         }
     }
 
@@ -98,19 +88,15 @@ public final class Ledgers {
 
     /// @throws IOException when it is not kept
     public LedgerFile open(long version) throws IOException {
-        return open(find(version).orElseThrow(() -> new NoSuchFileException(name(version))));
+        return open(find(version).orElseThrow(() -> new NoSuchFileException(Version.name(version))));
     }
 
-    private Optional<Place> find(long version) throws IOException {
-        return kept().stream().filter(place -> place.version() == version).findFirst();
+    private Optional<Version> find(long version) throws IOException {
+        return kept().stream().filter(place -> place.number() == version).findFirst();
     }
 
-    private LedgerFile open(Place place) throws IOException {
+    private LedgerFile open(Version place) throws IOException {
         return LedgerFile.open(shelf.open(place.item()), key);
-    }
-
-    private static String name(long version) {
-        return PREFIX + "%012d".formatted(version);
     }
 
     /// Folds a run's journal into `base` and puts the result in place as the next version after `current`.
@@ -145,10 +131,10 @@ public final class Ledgers {
 
     private long next(long current, long run, Tally tally, String list, Entries entries) throws IOException {
         var version = claimed == 0 ? current + 1 : ++claimed;
-        if (!shelf.add(written(version, run, tally, list, entries), name(version))) throw new Superseded();
+        if (!shelf.add(written(version, run, tally, list, entries), Version.name(version))) throw new Superseded();
         // The name may be free because it was claimed, and what was claimed has gone since.
-        if (places().getLast().version() != version) {
-            shelf.remove(name(version));
+        if (places().getLast().number() != version) {
+            shelf.remove(Version.name(version));
             throw new Superseded();
         }
         prune();
@@ -177,11 +163,11 @@ public final class Ledgers {
                 var entry = ledger.find(digest.hi(), digest.lo());
                 if (entry < 0) continue;
                 var tally = ledger.tally().plus(ledger.status(entry), -1);
-                var without = written(place.version(), ledger.run(), tally, ledger.list(), writer -> {
+                var without = written(place.number(), ledger.run(), tally, ledger.list(), writer -> {
                     writer.copy(ledger, 0, entry);
                     writer.copy(ledger, entry + 1, ledger.count());
                 });
-                shelf.replace(without, name(place.version()));
+                shelf.replace(without, Version.name(place.number()));
                 found++;
             }
         }
@@ -193,11 +179,11 @@ public final class Ledgers {
 
     private void prune() throws IOException {
         var places = places();
-        var newest = places.getLast().version();
+        var newest = places.getLast().number();
         var kept = places.stream().filter(place -> !place.isClaim()).toList();
         for (var place : kept.subList(0, Math.max(0, kept.size() - keep))) shelf.remove(place.item().name());
         for (var place : places)
-            if (place.isClaim() && place.version() < newest) shelf.remove(place.item().name());
+            if (place.isClaim() && place.number() < newest) shelf.remove(place.item().name());
     }
 
     /// Makes the names in a folder durable.

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.rollcall.domain.Budget;
 import io.rollcall.domain.Drivers;
 import io.rollcall.domain.Field;
 import io.rollcall.domain.Problem;
@@ -42,7 +43,8 @@ class DrivenSourceTest {
                 _ -> {},
                 new SplittableRandom(1),
                 folder,
-                Drivers.in(folder));
+                Drivers.in(folder),
+                Budget.ALONE);
     }
 
     private DatabricksSource databricks(Map<String, Object> more) {

@@ -1,5 +1,6 @@
 package io.rollcall.source;
 
+import io.rollcall.domain.Budget;
 import io.rollcall.domain.Drivers;
 import io.rollcall.domain.Problem;
 import io.rollcall.domain.Surroundings;
@@ -25,6 +26,6 @@ final class Fetched {
             var from = Repositories.of(Optional.empty(), System.getenv(), home);
             new Installer(DRIVERS).install(driver, from, (_, _, _) -> {});
         }
-        return new Surroundings(InstantSource.system(), _ -> {}, new SplittableRandom(1), Path.of(""), DRIVERS);
+        return new Surroundings(InstantSource.system(), _ -> {}, new SplittableRandom(1), Path.of(""), DRIVERS, Budget.ALONE);
     }
 }

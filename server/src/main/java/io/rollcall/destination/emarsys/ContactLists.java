@@ -24,17 +24,18 @@ final class ContactLists implements Destination {
     private static final int PAGE = 100_000;
     /// So many keys may be spelled in another way in one answer; more silence is an answer that was not understood.
     private static final int MOST_SILENT = 20;
-    /// Begins the place of a page that is read by offset.
     private static final String OFFSET = "offset:";
 
     private final Client client;
     private final int contactField;
+    private final String field;
     /// Learned when Emarsys refuses a removal by contact id: from then on leavers' values are read first.
     private volatile boolean idsRefused;
 
     ContactLists(Client client, int contactField) {
         this.client = client;
         this.contactField = contactField;
+        field = Integer.toString(contactField);
     }
 
     @Override
@@ -54,7 +55,7 @@ final class ContactLists implements Destination {
 
     @Override
     public Outcome<List<Verdict>> send(Batch batch) throws InterruptedException {
-        if (batch.by() == Batch.By.FIELD) return send(batch, field());
+        if (batch.by() == Batch.By.FIELD) return send(batch, field);
         if (!idsRefused) {
             var outcome = send(batch, "id");
             if (!(outcome instanceof Outcome.Refused<?>(var refusal, var _)) || refusal != Refusal.KEY_FIELD)
@@ -96,7 +97,7 @@ final class ContactLists implements Destination {
             }
         }
         if (known.isEmpty()) return new Outcome.Answered<>(verdicts);
-        var sent = send(new Batch(batch.list(), batch.direction(), Batch.By.FIELD, known), field());
+        var sent = send(new Batch(batch.list(), batch.direction(), Batch.By.FIELD, known), field);
         if (!(sent instanceof Outcome.Answered<List<Verdict>>(var answered))) return sent;
         var next = answered.iterator();
         verdicts.replaceAll(verdict -> verdict instanceof Verdict.Accepted ? next.next() : verdict);
@@ -105,7 +106,7 @@ final class ContactLists implements Destination {
 
     @Override
     public Outcome<List<Identity>> identify(List<Key> keys) throws InterruptedException {
-        var outcome = client.call(Endpoint.CHECK_IDS, Requests.keys(field(), keys));
+        var outcome = client.call(Endpoint.CHECK_IDS, Requests.keys(field, keys));
         if (!(outcome instanceof Outcome.Answered<JsonNode>(var data))) return Refusals.carry(outcome);
         var read = Answers.identities(data, keys);
         if (read.isEmpty()) return new Outcome.Unknown<>("the look-up's answer holds nothing");
@@ -142,7 +143,7 @@ final class ContactLists implements Destination {
     @Override
     public Outcome<String> createList(String name, String description) throws InterruptedException {
         return answer(
-                client.call(Endpoint.LIST_CREATE, Requests.list(field(), name, description)),
+                client.call(Endpoint.LIST_CREATE, Requests.list(field, name, description)),
                 data -> Answers.id(data.path("id")).map(id -> Long.toString(id)));
     }
 
@@ -186,10 +187,6 @@ final class ContactLists implements Destination {
     @Override
     public List<String> check() throws InterruptedException {
         return Permissions.check(client);
-    }
-
-    private String field() {
-        return Integer.toString(contactField);
     }
 
     /// Reads an answer; one that does not hold what it should is no answer.
