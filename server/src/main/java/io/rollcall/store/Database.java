@@ -29,7 +29,7 @@ public final class Database implements AutoCloseable {
     public static final String SETTING = "ROLLCALL_DATABASE";
 
     /// The version of the newest migration.
-    static final int SCHEMA = 7;
+    static final int SCHEMA = 8;
 
     /// Types that a file has other words for than PostgreSQL.
     private static final Map<String, String> FILE_TYPES =

@@ -111,7 +111,7 @@ class BigQuerySourceTest {
     @Test
     void an_error_late_in_the_stream_is_a_problem_that_quotes_no_value() {
         google.failingPage = 1;
-        google.failures = 1;
+        google.failures.set(1);
         google.failure = "invalidQuery";
         var sentence = problem();
         assertEquals("Source bigquery/crm could not be read: the server reports error invalidQuery.", sentence);
@@ -121,7 +121,7 @@ class BigQuerySourceTest {
     @Test
     void a_page_that_fails_for_now_is_asked_for_again() throws Exception {
         google.failingPage = 1;
-        google.failures = 2;
+        google.failures.set(2);
         google.failure = "backendError";
         assertEquals(3, Collected.from(open(), PEOPLE).size());
         assertEquals(List.of(Duration.ofMillis(500), Duration.ofSeconds(1)), waits);
@@ -130,10 +130,10 @@ class BigQuerySourceTest {
     @Test
     void a_page_that_is_cut_is_asked_for_again_and_never_taken_for_the_last() throws Exception {
         google.failingPage = 1;
-        google.failures = 1;
+        google.failures.set(1);
         google.cutPage = true;
         assertEquals(3, Collected.from(open(), PEOPLE).size());
-        google.failures = 100;
+        google.failures.set(100);
         assertTrue(problem().contains("no answer from localhost"), problem());
     }
 
@@ -157,7 +157,7 @@ class BigQuerySourceTest {
     @Test
     void a_query_that_google_stopped_names_the_setting() {
         google.failingPage = 0;
-        google.failures = 1;
+        google.failures.set(1);
         google.failure = "stopped";
         assertTrue(problem().contains("\"timeout\" of 60 seconds"), "the setting is named");
     }

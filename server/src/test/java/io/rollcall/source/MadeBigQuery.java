@@ -17,6 +17,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.zip.GZIPOutputStream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -44,7 +45,7 @@ final class MadeBigQuery implements AutoCloseable {
     /// The page that fails, from 0, and how often.
     volatile int failingPage = -1;
 
-    volatile int failures;
+    final AtomicInteger failures = new AtomicInteger();
     volatile String failure = "";
     volatile boolean cutPage;
     volatile boolean neverDone;
@@ -157,8 +158,8 @@ final class MadeBigQuery implements AutoCloseable {
         }
         var mark = query.indexOf("pageToken=");
         var page = mark < 0 ? 0 : Integer.parseInt(query.substring(mark + "pageToken=".length()));
-        if (page == failingPage && failures > 0) {
-            failures = failures - 1;
+        if (page == failingPage && failures.get() > 0) {
+            failures.decrementAndGet();
             if (cutPage) cut(exchange);
             else
                 error(

@@ -18,7 +18,7 @@ final class MadeDriver {
                 public Connection connect(String url, java.util.Properties properties) { return null; }
                 public boolean acceptsURL(String url) { return true; }
                 public DriverPropertyInfo[] getPropertyInfo(String url, java.util.Properties p) { return new DriverPropertyInfo[0]; }
-                public int getMajorVersion() { return %d; }
+                public int getMajorVersion() { return MAJOR; }
                 public int getMinorVersion() { return 0; }
                 public boolean jdbcCompliant() { return false; }
                 public java.util.logging.Logger getParentLogger() { return null; }
@@ -45,7 +45,7 @@ final class MadeDriver {
 
     static Jars jars(Path work, int version) throws IOException {
         var sources = Files.createDirectories(work.resolve("made-" + version));
-        var driver = Files.writeString(sources.resolve("MadeDriver.java"), DRIVER.formatted(version));
+        var driver = Files.writeString(sources.resolve("MadeDriver.java"), DRIVER.replace("MAJOR", Integer.toString(version)));
         var library = Files.writeString(sources.resolve("ObjectMapper.java"), LIBRARY);
         var classes = Files.createDirectories(sources.resolve("classes"));
         var done = ToolProvider.getSystemJavaCompiler()

@@ -36,10 +36,10 @@ final class MadeRepository implements AutoCloseable {
 
     /// Puts an artifact there that needs others, each `group:name:version`.
     void put(String artifact, byte[] jar, String... needs) throws Exception {
-        var parts = artifact.split(":");
+        var parts = artifact.split(":", -1);
         var dependencies = new StringBuilder();
         for (var need : needs) {
-            var of = need.split(":");
+            var of = need.split(":", -1);
             dependencies.append(
                     "<dependency><groupId>%s</groupId><artifactId>%s</artifactId><version>%s</version></dependency>"
                             .formatted(of[0], of[1], of[2]));
@@ -52,7 +52,7 @@ final class MadeRepository implements AutoCloseable {
     }
 
     static String path(String artifact, String ending) {
-        var parts = artifact.split(":");
+        var parts = artifact.split(":", -1);
         return "/maven/%s/%s/%s/%s-%s.%s"
                 .formatted(parts[0].replace('.', '/'), parts[1], parts[2], parts[1], parts[2], ending);
     }
