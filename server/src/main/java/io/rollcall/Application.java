@@ -6,7 +6,6 @@ import io.rollcall.cli.Root;
 import io.rollcall.cli.ServeCommand;
 import io.rollcall.domain.Pause;
 import io.rollcall.domain.Problem;
-import io.rollcall.domain.Surroundings;
 import io.rollcall.http.Backend;
 import io.rollcall.http.JsonLog;
 import io.rollcall.http.OpenId;

@@ -66,7 +66,8 @@ final class Opening implements Workspaces.Opener, AutoCloseable {
         return new Opening(
                 database,
                 key,
-                LedgerPlace.of(Optional.ofNullable(environment.get(LedgerPlace.SETTING)), state, !database.isEmbedded()),
+                LedgerPlace.of(
+                        Optional.ofNullable(environment.get(LedgerPlace.SETTING)), state, !database.isEmbedded()),
                 new Surroundings(clock, Application.PAUSE, new SecureRandom(), folder, Drivers.in(state), budget));
     }
 

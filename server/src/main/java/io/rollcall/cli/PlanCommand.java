@@ -27,7 +27,8 @@ final class PlanCommand implements Callable<Integer> {
 
     @Option(
             names = "--explain",
-            description = "Say where the audience was compared, what that took, and whether the other place would be quicker.")
+            description =
+                    "Say where the audience was compared, what that took, and whether the other place would be quicker.")
     private boolean explain;
 
     PlanCommand(Root root) {
@@ -42,7 +43,8 @@ final class PlanCommand implements Callable<Integer> {
         var plan = new Work(root, workspace).metered(progress -> sync.plan(show, progress));
         if (root.json()) root.out().println(json(chosen.id(), plan));
         else print(chosen.id(), plan, root.out());
-        if (explain && !root.json()) root.out().printf("  compared: %s%n", plan.compare().advice());
+        if (explain && !root.json())
+            root.out().printf("  compared: %s%n", plan.compare().advice());
         root.out().flush();
         return plan.breaches().isEmpty() ? Exit.DONE : Exit.HELD;
     }

@@ -170,7 +170,11 @@ public final class JournalReader implements AutoCloseable {
     /// Appends to the same journal from here on.
     public Journal resume(Journal.Place place, InstallationKey key) throws IOException {
         var batches = intents.isEmpty() ? 0 : intents.lastKey() + 1;
-        return Journal.resume(place, key, Objects.requireNonNullElse(begin, new Journal.Begin(0, 0, "")), new Journal.End(end, batches, frames));
+        return Journal.resume(
+                place,
+                key,
+                Objects.requireNonNullElse(begin, new Journal.Begin(0, 0, "")),
+                new Journal.End(end, batches, frames));
     }
 
     /// The numbers of the batches, in the order in which they were meant to be sent.

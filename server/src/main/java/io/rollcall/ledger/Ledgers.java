@@ -68,7 +68,8 @@ public final class Ledgers {
             Files.writeString(claim, session);
             if (!shelf.add(claim, Version.name(next))) continue;
             claimed = next;
-            for (var place : places) if (place.isClaim()) shelf.remove(place.item().name());
+            for (var place : places)
+                if (place.isClaim()) shelf.remove(place.item().name());
             return next;
         }
     }
@@ -181,9 +182,11 @@ public final class Ledgers {
         var places = places();
         var newest = places.getLast().number();
         var kept = places.stream().filter(place -> !place.isClaim()).toList();
-        for (var place : kept.subList(0, Math.max(0, kept.size() - keep))) shelf.remove(place.item().name());
+        for (var place : kept.subList(0, Math.max(0, kept.size() - keep)))
+            shelf.remove(place.item().name());
         for (var place : places)
-            if (place.isClaim() && place.number() < newest) shelf.remove(place.item().name());
+            if (place.isClaim() && place.number() < newest)
+                shelf.remove(place.item().name());
     }
 
     /// Makes the names in a folder durable.

@@ -112,8 +112,7 @@ public final class Snapshots {
     /// Hands over those of some values that are in the audience as plain ones.
     public void among(List<String> values, Rows rows) throws Problem, IOException, InterruptedException {
         for (var from = 0; from < values.size(); from += ROWS_AT_ONCE)
-            source.handOver(
-                    sql.among(values.subList(from, Math.min(values.size(), from + ROWS_AT_ONCE))), rows);
+            source.handOver(sql.among(values.subList(from, Math.min(values.size(), from + ROWS_AT_ONCE))), rows);
     }
 
     /// Notes that whoever was unsettled at a version may still be.

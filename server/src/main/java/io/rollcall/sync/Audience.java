@@ -15,7 +15,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /// Takes the audience of an activation and compares it with a ledger: row by row as they come, or by what its
 /// source says has changed since that ledger was written.

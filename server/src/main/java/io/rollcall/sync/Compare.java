@@ -7,7 +7,8 @@ import java.util.Locale;
 ///
 /// `took` is the time of the comparison; `rows` are those of the audience, `travelled` those that came over the line.
 public record Compare(Place place, Duration took, long rows, long travelled) {
-    /// Rows that PostgreSQL copies and compares a second, as `bench/run --only places` measured it; what is beyond a few
+    /// Rows that PostgreSQL copies and compares a second, as `bench/run --only places` measured it; what is beyond a
+    /// few
     /// thousand differences costs as much as elsewhere. Larger warehouses are quicker, and slower to begin.
     private static final double WAREHOUSE_ROWS = 250_000;
 

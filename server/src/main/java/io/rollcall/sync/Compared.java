@@ -49,7 +49,13 @@ final class Compared implements AutoCloseable {
     /// Compared here. `couldBeThere` says whether the warehouse could have done it.
     static Compared here(Diff diff, Due due, boolean couldBeThere) {
         var place = couldBeThere ? Compare.Place.HERE : Compare.Place.HERE_ONLY;
-        return new Compared(diff, Optional.empty(), Optional.empty(), due, place, diff.counts().rows());
+        return new Compared(
+                diff,
+                Optional.empty(),
+                Optional.empty(),
+                due,
+                place,
+                diff.counts().rows());
     }
 
     /// Compared in the warehouse with the copy of a version, if there was one, so that only so many rows travelled.

@@ -83,7 +83,8 @@ public final class Sync {
                     var compared = Audience.compare(
                             engine, bound, ledger, due(Options.ORDINARY), session.folder(), progress)) {
                 var diff = compared.diff();
-                var compare = compared.told(Duration.between(begun, engine.clock().instant()));
+                var compare =
+                        compared.told(Duration.between(begun, engine.clock().instant()));
                 var addresses = new ArrayList<String>();
                 if (sample > 0)
                     diff.joins((_, _, bytes, start, length) -> {

@@ -45,8 +45,8 @@ public final class Backup {
     private static final String ABOUT = "about.json";
     private static final String DATABASE = "database.jsonl";
     private static final String STATE = "state/";
-    private static final Pattern OF_ACTIVATION =
-            Pattern.compile("((?:workspaces/(?!\\.)[^/]+/)?)activations/((?!\\.)[^/]+)/((?:ledger|journal)[A-Za-z0-9-]*)");
+    private static final Pattern OF_ACTIVATION = Pattern.compile(
+            "((?:workspaces/(?!\\.)[^/]+/)?)activations/((?!\\.)[^/]+)/((?:ledger|journal)[A-Za-z0-9-]*)");
     private static final String PLACE = "back-up";
 
     private final Database database;
@@ -133,8 +133,7 @@ public final class Backup {
         for (var activation : shelves.activations()) {
             var shelf = shelves.of(activation);
             var place = "%s%sactivations/%s/".formatted(STATE, workspace, activation);
-            for (var journal : shelf.journals())
-                copy(zip, place + journal, to -> shelf.readJournal(journal, to));
+            for (var journal : shelf.journals()) copy(zip, place + journal, to -> shelf.readJournal(journal, to));
             for (var item : Ledgers.kept(shelf))
                 if (copy(zip, place + item.name(), to -> Files.copy(shelf.open(item), to))) copied++;
         }

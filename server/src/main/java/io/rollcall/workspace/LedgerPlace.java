@@ -111,8 +111,7 @@ public final class LedgerPlace implements AutoCloseable {
         if (!of(state).activations().isEmpty()) return false;
         return switch (place) {
             case Place.Folder(var folder) -> !Files.exists(folder.resolve(Workspaces.OTHERS));
-            case Place.InBucket(var bucket) ->
-                new BucketShelves(bucket, Workspaces.OTHERS + "/", state).isEmpty();
+            case Place.InBucket(var bucket) -> new BucketShelves(bucket, Workspaces.OTHERS + "/", state).isEmpty();
         };
     }
 

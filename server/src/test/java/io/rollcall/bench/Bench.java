@@ -170,7 +170,8 @@ final class Bench implements Callable<Integer> {
     private void places(Place place) throws IOException, SQLException, InterruptedException {
         try (var customers = Customers.start(place.folder())) {
             for (var size : sizes)
-                if (Sizes.of(size) < BIG) new PlacesGoals(place, customers, Math.min(rounds, 3)).measure(Sizes.of(size));
+                if (Sizes.of(size) < BIG)
+                    new PlacesGoals(place, customers, Math.min(rounds, 3)).measure(Sizes.of(size));
         }
     }
 

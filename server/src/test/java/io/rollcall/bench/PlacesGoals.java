@@ -36,12 +36,10 @@ final class PlacesGoals {
         var project = new ProjectFolder(place.file("places"));
         try (var sandbox = SandboxProcess.start(place, file, 0, Math.max(2_000, people / 4_000))) {
             project.write(customers.port(), "warehouse", TABLE, sandbox.api());
-            Trial.of(
-                    place.rollcall("run", "--file", project.file().toString()),
-                    place.folder(),
-                    customers.processes());
+            Trial.of(place.rollcall("run", "--file", project.file().toString()), place.folder(), customers.processes());
         }
-        System.out.println("    line         changed  here                        in the warehouse            rows that travelled");
+        System.out.println(
+                "    line         changed  here                        in the warehouse            rows that travelled");
         var changed = 0.0;
         for (var percent : CHANGED_PERCENT) {
             change(people, changed, percent);
@@ -83,7 +81,10 @@ final class PlacesGoals {
                 project.write(line.port(), "warehouse", TABLE, "http://localhost:9");
                 var trial = plan(project);
                 there.add(trial.seconds());
-                var said = new JsonMapper().readTree(trial.output()).path("compared").asString("");
+                var said = new JsonMapper()
+                        .readTree(trial.output())
+                        .path("compared")
+                        .asString("");
                 travelled = said.replaceAll(".*of which ([0-9,]+) travelled.*", "$1");
             }
             System.out.printf(

@@ -88,8 +88,9 @@ final class Fleet implements AutoCloseable {
 
     /// The server that a run of an activation goes on in.
     Process runs(String activation) throws SQLException {
-        var at = query("select picked_by from scheduled_tasks where task_name = 'activation' and task_instance = 'default/"
-                + activation + "'");
+        var at = query(
+                "select picked_by from scheduled_tasks where task_name = 'activation' and task_instance = 'default/"
+                        + activation + "'");
         return servers.stream()
                 .filter(each -> at.contains(" " + each.pid() + " "))
                 .findFirst()

@@ -68,7 +68,9 @@ final class LedgersInABucketTest {
     }
 
     private static Api.Reply run(Api api, Api.As as) throws Exception {
-        var run = api.post(Api.DEFAULT + "/activations/news/runs", as, "{}").is(202).header("Location");
+        var run = api.post(Api.DEFAULT + "/activations/news/runs", as, "{}")
+                .is(202)
+                .header("Location");
         api.get(run + "/events", as).is(200);
         var ended = api.get(run, as).is(200);
         assertEquals("done", ended.at("/status"), ended.text());
@@ -112,9 +114,12 @@ final class LedgersInABucketTest {
         }
         assertEquals(0, objects("journal"));
         try (var left = Files.list(folder.resolve("two/activations/news"))) {
-            assertEquals(0, left.filter(file -> file.toString().contains("journal")).count());
+            assertEquals(
+                    0, left.filter(file -> file.toString().contains("journal")).count());
         }
-        assertEquals(2, sandbox.account().members(sandbox.account().lists().getFirst().id()).length);
+        assertEquals(
+                2,
+                sandbox.account().members(sandbox.account().lists().getFirst().id()).length);
     }
 
     @Test
@@ -126,14 +131,21 @@ final class LedgersInABucketTest {
             run(api, owner);
             var request = HttpRequest.newBuilder(api.at("/api/v1/backup.zip"));
             owner.headers().forEach(request::header);
-            assertEquals(200, http.send(request.build(), HttpResponse.BodyHandlers.ofFile(file)).statusCode());
+            assertEquals(
+                    200,
+                    http.send(request.build(), HttpResponse.BodyHandlers.ofFile(file))
+                            .statusCode());
         }
         keysFor("other");
         var said = new StringWriter();
         var code = Root.commandLine(Application.program())
                 .setOut(new PrintWriter(said, true))
                 .setErr(new PrintWriter(said, true))
-                .execute("restore", file.toString(), "--state", folder.resolve("other").toString());
+                .execute(
+                        "restore",
+                        file.toString(),
+                        "--state",
+                        folder.resolve("other").toString());
         assertEquals(0, code, said::toString);
         try (var api = new Api(folder.resolve("other"), Map.of())) {
             var owner = api.signIn();
@@ -146,8 +158,7 @@ final class LedgersInABucketTest {
 
     @Test
     void a_bucket_without_a_database_that_servers_share_is_refused() {
-        var problem = assertThrows(
-                Problem.class, () -> LedgerPlace.of(Optional.of("s3://lists"), folder, false));
+        var problem = assertThrows(Problem.class, () -> LedgerPlace.of(Optional.of("s3://lists"), folder, false));
         assertTrue(problem.sentence().contains("ROLLCALL_DATABASE"), problem.sentence());
     }
 

@@ -80,8 +80,7 @@ class ThreeServersTest {
                 api.define(
                         owner,
                         "/activations/list" + list,
-                        "{\"destination\":\"lists\",\"model\":\"model%d\",\"name\":\"List %d\"}"
-                                .formatted(list, list));
+                        "{\"destination\":\"lists\",\"model\":\"model%d\",\"name\":\"List %d\"}".formatted(list, list));
             fleet.until(
                     Integer.toString(LISTS),
                     "select count(*) from scheduled_tasks where task_name = 'activation'",
@@ -102,7 +101,8 @@ class ThreeServersTest {
     void every_list_is_right_after_servers_were_killed_and_stood_still() throws Exception {
         try (var fleet = new Fleet(folder, database(), more())) {
             // One in ten is no contact.
-            for (var i = 0; i < PEOPLE; i++) if (i % 10 > 0) fleet.sandbox.account().addContact(address(i));
+            for (var i = 0; i < PEOPLE; i++)
+                if (i % 10 > 0) fleet.sandbox.account().addContact(address(i));
             define(fleet);
             for (var i = 0; i < SERVERS; i++) alive.add(fleet.server());
             var end = System.nanoTime() + Duration.ofSeconds(SECONDS).toNanos();
@@ -144,8 +144,9 @@ class ThreeServersTest {
         var last = Long.parseLong(fleet.query("select max(id) from run"));
         fleet.allDue();
         for (var list = 0; list < LISTS; list++) {
-            var done = "select case when exists (select 1 from run where activation = 'list%d' and id > %d and status = 'DONE') then 1 else 0 end"
-                    .formatted(list, last);
+            var done =
+                    "select case when exists (select 1 from run where activation = 'list%d' and id > %d and status = 'DONE') then 1 else 0 end"
+                            .formatted(list, last);
             var begun = System.nanoTime();
             while (!fleet.query(done).equals("1")) {
                 assertTrue(System.nanoTime() - begun < SETTLED.toNanos(), "list " + list + " was not brought in step");
@@ -175,7 +176,8 @@ class ThreeServersTest {
             var members = in[list];
             var expected = IntStream.range(0, PEOPLE)
                     .filter(i -> members[i] && i % 10 > 0)
-                    .mapToLong(i -> fleet.sandbox.account().contactId(address(i)).orElseThrow())
+                    .mapToLong(
+                            i -> fleet.sandbox.account().contactId(address(i)).orElseThrow())
                     .sorted()
                     .toArray();
             assertArrayEquals(expected, fleet.members("List " + list), "list " + list);

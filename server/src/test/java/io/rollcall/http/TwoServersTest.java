@@ -41,9 +41,7 @@ class TwoServersTest {
             api.lists(owner, fleet.sandbox, "{\"model\":\"people\",\"schedule\":{\"every\":\"1d\"}}");
             api.define(owner, "/activations/news", "{\"destination\":\"lists\",\"name\":\"News\"}");
             fleet.until(
-                    "1",
-                    "select count(*) from scheduled_tasks where task_name = 'activation'",
-                    Duration.ofSeconds(30));
+                    "1", "select count(*) from scheduled_tasks where task_name = 'activation'", Duration.ofSeconds(30));
         }
         return fleet;
     }

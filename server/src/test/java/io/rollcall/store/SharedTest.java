@@ -78,15 +78,15 @@ final class SharedTest {
             threads.add(Thread.ofPlatform().start(() -> {
                 var budget = new CallBudget(database);
                 for (var turn = 0; turn < 20; turn++)
-                    granted.addAndGet(
-                            budget.take("busy", 300, 25, Grant.NONE).calls());
+                    granted.addAndGet(budget.take("busy", 300, 25, Grant.NONE).calls());
             }));
         for (var thread : threads) thread.join();
         assertEquals(300, granted.get());
         var none = new CallBudget(database).take("busy", 300, 1, Grant.NONE);
         assertEquals(0, none.calls());
         assertTrue(none.again().toSeconds() > 30 && none.again().toSeconds() < 62, none.again()::toString);
-        assertEquals(7, new CallBudget(database).take("other", 300, 7, Grant.NONE).calls());
+        assertEquals(
+                7, new CallBudget(database).take("other", 300, 7, Grant.NONE).calls());
     }
 
     @Test

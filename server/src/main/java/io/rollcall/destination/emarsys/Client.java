@@ -67,7 +67,8 @@ final class Client {
             if (!(permitted instanceof Outcome.Answered<Login.Header>(var header)))
                 return new Attempt(Refusals.carry(permitted), Optional.empty());
             if (!mayCall.getAsBoolean())
-                return new Attempt(new Outcome.Busy<>(Duration.ZERO, "it is not to be called any more"), Optional.empty());
+                return new Attempt(
+                        new Outcome.Busy<>(Duration.ZERO, "it is not to be called any more"), Optional.empty());
             var begun = line.calls().now();
             var exchange = line.wire().exchange(request(endpoint, path, body, header));
             if (!(exchange instanceof Outcome.Answered<HttpResponse<byte[]>>(var response))) {

@@ -45,7 +45,8 @@ final class MadeDriver {
 
     static Jars jars(Path work, int version) throws IOException {
         var sources = Files.createDirectories(work.resolve("made-" + version));
-        var driver = Files.writeString(sources.resolve("MadeDriver.java"), DRIVER.replace("MAJOR", Integer.toString(version)));
+        var driver = Files.writeString(
+                sources.resolve("MadeDriver.java"), DRIVER.replace("MAJOR", Integer.toString(version)));
         var library = Files.writeString(sources.resolve("ObjectMapper.java"), LIBRARY);
         var classes = Files.createDirectories(sources.resolve("classes"));
         var done = ToolProvider.getSystemJavaCompiler()
