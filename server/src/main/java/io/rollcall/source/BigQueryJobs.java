@@ -54,24 +54,26 @@ final class BigQueryJobs {
                 statistics.path("totalBytesProcessed").asLong(0));
     }
 
-    /// Its name is ours, so that one whose answer was lost is not begun twice.
-    Job begin(String sql) throws Problem, SQLException, InterruptedException {
-        var project = project();
-        var id = "rollcall_" + new BigInteger(1, bytes()).toString(36);
+    /// A job that is not begun yet. Its name is ours, so that one whose answer was lost is not begun twice, and can
+    /// be cancelled.
+    Job named() throws Problem {
+        return new Job(
+                project(), "rollcall_" + new BigInteger(1, bytes()).toString(36), location().orElse(""));
+    }
+
+    /// Begins it, and says where it is.
+    Job begin(Job job, String sql) throws Problem, SQLException, InterruptedException {
         var body = configuration(sql);
-        var reference = body.putObject("jobReference").put("projectId", project).put("jobId", id);
+        var reference =
+                body.putObject("jobReference").put("projectId", job.project()).put("jobId", job.id());
         location().ifPresent(it -> reference.put("location", it));
         try {
-            var begun = api.post(jobs(project), body);
-            return new Job(
-                    project,
-                    id,
-                    begun.path("jobReference")
-                            .path("location")
-                            .asString(location().orElse("")));
+            var begun = api.post(jobs(job.project()), body);
+            var place = begun.path("jobReference").path("location").asString(job.location());
+            return new Job(job.project(), job.id(), place);
         } catch (SQLException told) {
             if (!"duplicate".equals(told.getSQLState())) throw told;
-            return new Job(project, id, location().orElse(""));
+            return job;
         }
     }
 

@@ -201,7 +201,10 @@ public final class BigQuerySource implements Source {
                     limit.plus(GRACE),
                     () -> {
                         requireOneSelect(select);
-                        var job = jobs.begin(select);
+                        // One whose beginning is not answered yet may run already.
+                        var named = jobs.named();
+                        begun.set(named);
+                        var job = jobs.begin(named, select);
                         begun.set(job);
                         var answer = question.of(job);
                         whole.set(true);

@@ -165,8 +165,8 @@ abstract class JdbcSource implements Source {
     }
 
     @Override
-    public final Optional<Snapshots> snapshots(String of) {
-        return schema.map(it -> new Snapshots(this, it, of));
+    public final Optional<Snapshots> snapshots(String of, String session) {
+        return schema.map(it -> new Snapshots(this, it, of, session));
     }
 
     /// Runs statements of ours that write, one after another.

@@ -5,13 +5,13 @@ import java.util.List;
 
 /// The statements of [Snapshots]. Values in a table of ours are `member`, of a `kind`, so many rows of them.
 ///
-/// `schema` is where the tables are, `name` what those of one activation begin with.
-record SnapshotSql(Dialect dialect, String schema, String name) {
+/// `schema` is where the tables are, `name` what those of one activation begin with, and `next` how the one ends that
+/// is made now.
+record SnapshotSql(Dialect dialect, String schema, String name, String next) {
     private static final String VALUE = "member";
     private static final String KIND = "kind";
     private static final String ROWS = "number_of_rows";
     private static final String COLUMNS = String.join(", ", VALUE, KIND, ROWS);
-    private static final String NEXT = "next";
 
     /// Nothing else is in plain values.
     private static final String NOT_PRINTABLE = "[^ -~]";
@@ -48,26 +48,26 @@ record SnapshotSql(Dialect dialect, String schema, String name) {
         return List.of(
                 discard(),
                 "CREATE TABLE %s AS SELECT %s, %s, count(*) AS %s FROM (%s) AS told GROUP BY %s, %s"
-                        .formatted(next(), VALUE, KIND, ROWS, told, VALUE, KIND));
+                        .formatted(nextTable(), VALUE, KIND, ROWS, told, VALUE, KIND));
     }
 
     List<String> indexes() {
-        return dialect.indexes(next(), VALUE);
+        return dialect.indexes(nextTable(), VALUE);
     }
 
     /// How many rows of plain values there are, and how many in all.
     String size() {
         return "SELECT sum(CASE WHEN %1$s = '%2$s' THEN %3$s ELSE 0 END), sum(%3$s) FROM %4$s"
-                .formatted(KIND, Sort.PLAIN.word, ROWS, next());
+                .formatted(KIND, Sort.PLAIN.word, ROWS, nextTable());
     }
 
     /// Tries whether tables may be made.
     List<String> trial() {
-        return List.of(discard(), "CREATE TABLE " + next() + " AS SELECT 1 AS " + VALUE, discard());
+        return List.of(discard(), "CREATE TABLE " + nextTable() + " AS SELECT 1 AS " + VALUE, discard());
     }
 
     String discard() {
-        return "DROP TABLE IF EXISTS " + next();
+        return "DROP TABLE IF EXISTS " + nextTable();
     }
 
     String count(String version) {
@@ -82,7 +82,7 @@ record SnapshotSql(Dialect dialect, String schema, String name) {
     }
 
     boolean isNext(String table) {
-        return tableOf(NEXT).equals(table);
+        return tableOf(next).equals(table);
     }
 
     String drop(String table) {
@@ -90,25 +90,25 @@ record SnapshotSql(Dialect dialect, String schema, String name) {
     }
 
     String keep(String version) {
-        return dialect.renamed(schema + "." + tableOf(NEXT), tableOf(version));
+        return dialect.renamed(schema + "." + tableOf(next), tableOf(version));
     }
 
     String plain() {
-        return "SELECT %s FROM %s AS n WHERE %s".formatted(value("n"), next(), is("n", Sort.PLAIN));
+        return "SELECT %s FROM %s AS n WHERE %s".formatted(value("n"), nextTable(), is("n", Sort.PLAIN));
     }
 
     /// With how often each is there.
     String odd() {
         return "SELECT %s, %s FROM %s AS n WHERE %s OR %s"
-                .formatted(value("n"), ROWS, next(), is("n", Sort.ODD), is("n", Sort.NONE));
+                .formatted(value("n"), ROWS, nextTable(), is("n", Sort.ODD), is("n", Sort.NONE));
     }
 
     String entered(String version) {
-        return difference("n", next(), "t", table(version), Sort.PLAIN);
+        return difference("n", nextTable(), "t", table(version), Sort.PLAIN);
     }
 
     String left(String version, boolean plain) {
-        return difference("t", table(version), "n", next(), plain ? Sort.PLAIN : Sort.ODD);
+        return difference("t", table(version), "n", nextTable(), plain ? Sort.PLAIN : Sort.ODD);
     }
 
     private String difference(String alias, String table, String otherAlias, String other, Sort sort) {
@@ -119,7 +119,7 @@ record SnapshotSql(Dialect dialect, String schema, String name) {
     String unsettled(String version) {
         return "SELECT %s FROM %s AS n JOIN %s AS t ON t.%s = n.%s AND %s WHERE %s"
                 .formatted(
-                        value("n"), next(), table(version), VALUE, VALUE, is("t", Sort.UNSETTLED), is("n", Sort.PLAIN));
+                        value("n"), nextTable(), table(version), VALUE, VALUE, is("t", Sort.UNSETTLED), is("n", Sort.PLAIN));
     }
 
     String among(List<String> values) {
@@ -127,17 +127,17 @@ record SnapshotSql(Dialect dialect, String schema, String name) {
                 .map(each -> dialect.exact(dialect.literal(each)))
                 .reduce((one, other) -> one + ", " + other);
         return "SELECT %s FROM %s AS n WHERE %s AND n.%s IN (%s)"
-                .formatted(value("n"), next(), is("n", Sort.PLAIN), VALUE, list.orElseThrow());
+                .formatted(value("n"), nextTable(), is("n", Sort.PLAIN), VALUE, list.orElseThrow());
     }
 
     String stillUnsettled(String version) {
         return "INSERT INTO %s (%s) SELECT t.%s, t.%s, t.%s FROM %s AS t WHERE %s"
-                .formatted(next(), COLUMNS, VALUE, KIND, ROWS, table(version), is("t", Sort.UNSETTLED));
+                .formatted(nextTable(), COLUMNS, VALUE, KIND, ROWS, table(version), is("t", Sort.UNSETTLED));
     }
 
     /// What begins a statement that notes values as unsettled.
     String note() {
-        return "INSERT INTO %s (%s) VALUES ".formatted(next(), COLUMNS);
+        return "INSERT INTO %s (%s) VALUES ".formatted(nextTable(), COLUMNS);
     }
 
     /// One row of it.
@@ -153,8 +153,8 @@ record SnapshotSql(Dialect dialect, String schema, String name) {
         return "%s.%s = '%s'".formatted(alias, KIND, sort.word);
     }
 
-    private String next() {
-        return table(NEXT);
+    private String nextTable() {
+        return table(next);
     }
 
     private String table(String version) {

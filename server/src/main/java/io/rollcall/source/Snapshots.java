@@ -22,10 +22,11 @@ public final class Snapshots {
     private final JdbcSource source;
     private final SnapshotSql sql;
 
-    /// `name` is that of the activation, and no other's in this schema: letters, digits and underscores.
-    Snapshots(JdbcSource source, String schema, String name) {
+    /// `name` is that of the activation, and no other's in this schema: letters, digits and underscores. `session`
+    /// keeps the next table of one from another who has lost the activation and does not know it yet.
+    Snapshots(JdbcSource source, String schema, String name, String session) {
         this.source = source;
-        sql = new SnapshotSql(source.dialect(), schema, name.toLowerCase(Locale.ROOT));
+        sql = new SnapshotSql(source.dialect(), schema, name.toLowerCase(Locale.ROOT), "next" + session);
     }
 
     /// What values have to be like to be plain. Each of a form that is only valid, and as short as valid ones are.

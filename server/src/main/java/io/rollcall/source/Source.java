@@ -43,8 +43,8 @@ public interface Source {
     }
 
     /// Where audiences are compared in the warehouse: what was synced of one activation. `name` is no other's
-    /// there.
-    default Optional<Snapshots> snapshots(String name) {
+    /// there, and `session` no other's who may work on it at the same time.
+    default Optional<Snapshots> snapshots(String name, String session) {
         return Optional.empty();
     }
 

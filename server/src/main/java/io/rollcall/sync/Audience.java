@@ -12,7 +12,6 @@ import io.rollcall.source.Snapshots;
 import io.rollcall.source.Written;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -31,11 +30,12 @@ final class Audience {
         this.progress = progress;
     }
 
-    static Compared compare(Engine engine, Bound bound, LedgerFile ledger, Due due, Path folder, Progress progress)
+    static Compared compare(
+            Engine engine, Bound bound, LedgerFile ledger, Due due, Session session, Progress progress)
             throws Problem, IOException, InterruptedException {
-        try (var sweep = new Sweep(ledger, engine.key(), bound.form(), due, folder, THREADS)) {
+        try (var sweep = new Sweep(ledger, engine.key(), bound.form(), due, session.folder(), THREADS)) {
             var audience = new Audience(bound, sweep, progress);
-            var copy = bound.source().snapshots(Compared.name(engine, bound));
+            var copy = bound.source().snapshots(Compared.name(engine, bound), session.number());
             try {
                 return copy.isEmpty() ? audience.read(due) : audience.read(copy.get(), ledger, due);
             } catch (Problem failed) {

@@ -79,6 +79,11 @@ final class Session implements AutoCloseable {
         return ledgers;
     }
 
+    /// Tells it from any other session that may still work on the activation; empty where there can be none.
+    String number() {
+        return journal.substring(JOURNAL.length()).replace("-", "");
+    }
+
     /// A folder of this machine for what lasts no longer than this.
     Path folder() {
         return folder;

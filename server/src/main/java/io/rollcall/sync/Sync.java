@@ -64,7 +64,7 @@ public final class Sync {
         try (var ledger = session.ledgers().current();
                 var empty = LedgerFile.empty(engine.key());
                 var compared = Audience.compare(
-                        engine, bound, options.newList() ? empty : ledger, due, session.folder(), progress)) {
+                        engine, bound, options.newList() ? empty : ledger, due, session, progress)) {
             var diff = compared.diff();
             var planned = Books.planned(diff);
             unusual(planned).ifPresent(record::unusual);
@@ -81,7 +81,7 @@ public final class Sync {
             var begun = engine.clock().instant();
             try (var ledger = session.ledgers().current();
                     var compared = Audience.compare(
-                            engine, bound, ledger, due(Options.ORDINARY), session.folder(), progress)) {
+                            engine, bound, ledger, due(Options.ORDINARY), session, progress)) {
                 var diff = compared.diff();
                 var compare =
                         compared.told(Duration.between(begun, engine.clock().instant()));

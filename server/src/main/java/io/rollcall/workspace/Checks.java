@@ -85,7 +85,7 @@ public final class Checks {
         var source = workspace.sources().get(name);
         if (source == null) throw new Problem("There is no source %s.".formatted(name));
         source.catalogue().tables();
-        var copies = source.snapshots("rc_check");
+        var copies = source.snapshots("rc_check", "");
         if (copies.isPresent()) copies.get().check();
     }
 
