@@ -58,7 +58,9 @@ final class BigQueryJobs {
     /// be cancelled.
     Job named() throws Problem {
         return new Job(
-                project(), "rollcall_" + new BigInteger(1, bytes()).toString(36), location().orElse(""));
+                project(),
+                "rollcall_" + new BigInteger(1, bytes()).toString(36),
+                location().orElse(""));
     }
 
     /// Begins it, and says where it is.

@@ -119,7 +119,13 @@ record SnapshotSql(Dialect dialect, String schema, String name, String next) {
     String unsettled(String version) {
         return "SELECT %s FROM %s AS n JOIN %s AS t ON t.%s = n.%s AND %s WHERE %s"
                 .formatted(
-                        value("n"), nextTable(), table(version), VALUE, VALUE, is("t", Sort.UNSETTLED), is("n", Sort.PLAIN));
+                        value("n"),
+                        nextTable(),
+                        table(version),
+                        VALUE,
+                        VALUE,
+                        is("t", Sort.UNSETTLED),
+                        is("n", Sort.PLAIN));
     }
 
     String among(List<String> values) {

@@ -30,8 +30,7 @@ final class Audience {
         this.progress = progress;
     }
 
-    static Compared compare(
-            Engine engine, Bound bound, LedgerFile ledger, Due due, Session session, Progress progress)
+    static Compared compare(Engine engine, Bound bound, LedgerFile ledger, Due due, Session session, Progress progress)
             throws Problem, IOException, InterruptedException {
         try (var sweep = new Sweep(ledger, engine.key(), bound.form(), due, session.folder(), THREADS)) {
             var audience = new Audience(bound, sweep, progress);

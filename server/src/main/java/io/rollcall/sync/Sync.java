@@ -63,8 +63,8 @@ public final class Sync {
         record.look(bound);
         try (var ledger = session.ledgers().current();
                 var empty = LedgerFile.empty(engine.key());
-                var compared = Audience.compare(
-                        engine, bound, options.newList() ? empty : ledger, due, session, progress)) {
+                var compared =
+                        Audience.compare(engine, bound, options.newList() ? empty : ledger, due, session, progress)) {
             var diff = compared.diff();
             var planned = Books.planned(diff);
             unusual(planned).ifPresent(record::unusual);
@@ -80,8 +80,7 @@ public final class Sync {
             new Recovery(engine, bound, session).settle(progress);
             var begun = engine.clock().instant();
             try (var ledger = session.ledgers().current();
-                    var compared = Audience.compare(
-                            engine, bound, ledger, due(Options.ORDINARY), session, progress)) {
+                    var compared = Audience.compare(engine, bound, ledger, due(Options.ORDINARY), session, progress)) {
                 var diff = compared.diff();
                 var compare =
                         compared.told(Duration.between(begun, engine.clock().instant()));

@@ -5,6 +5,7 @@ import io.rollcall.domain.Secret;
 import io.rollcall.ledger.Finder;
 import io.rollcall.ledger.InstallationKey;
 import io.rollcall.ledger.LedgerFile;
+import io.rollcall.ledger.LedgerPlace;
 import io.rollcall.ledger.Ledgers;
 import io.rollcall.store.Database;
 import io.rollcall.store.Dump;

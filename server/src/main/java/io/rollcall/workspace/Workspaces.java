@@ -3,6 +3,7 @@ package io.rollcall.workspace;
 import io.rollcall.destination.Platform;
 import io.rollcall.domain.Problem;
 import io.rollcall.domain.Section;
+import io.rollcall.ledger.LedgerPlace;
 import io.rollcall.project.Documents;
 import io.rollcall.project.Project;
 import io.rollcall.store.Database;
@@ -20,9 +21,6 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// The workspaces of a server, each opened as it is defined at the moment. Safe for many threads.
 public final class Workspaces {
-    /// Where those are that are not the default one.
-    static final String OTHERS = "workspaces";
-
     private final Database database;
     private final Vault vault;
     private final Editing.Within within;
@@ -105,6 +103,6 @@ public final class Workspaces {
 
     /// The same, below the state folder.
     static String folder(String name) {
-        return name.equals(Store.DEFAULT) ? "" : "%s/%s/".formatted(OTHERS, name);
+        return name.equals(Store.DEFAULT) ? "" : "%s/%s/".formatted(LedgerPlace.OTHERS, name);
     }
 }

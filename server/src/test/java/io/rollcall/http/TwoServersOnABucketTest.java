@@ -1,7 +1,7 @@
 package io.rollcall.http;
 
 import io.rollcall.bucket.LocalS3;
-import io.rollcall.workspace.LedgerPlace;
+import io.rollcall.ledger.LedgerPlace;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
 

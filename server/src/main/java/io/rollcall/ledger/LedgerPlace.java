@@ -1,11 +1,8 @@
-package io.rollcall.workspace;
+package io.rollcall.ledger;
 
 import io.rollcall.bucket.Bucket;
 import io.rollcall.domain.Problem;
 import io.rollcall.domain.Values;
-import io.rollcall.ledger.BucketShelves;
-import io.rollcall.ledger.FolderShelves;
-import io.rollcall.ledger.Shelves;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -22,6 +19,9 @@ import java.util.Optional;
 public final class LedgerPlace implements AutoCloseable {
     /// The setting that names it.
     public static final String SETTING = "ROLLCALL_LEDGERS";
+
+    /// Where the workspaces are that are not the default one.
+    public static final String OTHERS = "workspaces";
 
     private static final String BUCKET = "s3";
 
@@ -110,8 +110,8 @@ public final class LedgerPlace implements AutoCloseable {
     public boolean isEmpty() throws IOException {
         if (!of(state).activations().isEmpty()) return false;
         return switch (place) {
-            case Place.Folder(var folder) -> !Files.exists(folder.resolve(Workspaces.OTHERS));
-            case Place.InBucket(var bucket) -> new BucketShelves(bucket, Workspaces.OTHERS + "/", state).isEmpty();
+            case Place.Folder(var folder) -> !Files.exists(folder.resolve(OTHERS));
+            case Place.InBucket(var bucket) -> new BucketShelves(bucket, OTHERS + "/", state).isEmpty();
         };
     }
 
