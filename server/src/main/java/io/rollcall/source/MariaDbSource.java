@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Properties;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.mariadb.jdbc.Driver;
 
@@ -23,10 +24,10 @@ public final class MariaDbSource extends JdbcSource {
     public static final Kind<Source> KIND = kind("mariadb", "MariaDB", Server.MARIADB);
     public static final Kind<Source> MYSQL = kind("mysql", "MySQL", Server.MYSQL);
 
-    /// What is different between the two; `timedOut` is a number of the server's own, of its list of errors.
-    private record Server(MySql dialect, int timedOut, String zoneLoader) {
-        private static final Server MARIADB = new Server(MySql.ofMariaDb(), 1969, "mariadb-tzinfo-to-sql");
-        private static final Server MYSQL = new Server(MySql.ofMySql(), 3024, "mysql_tzinfo_to_sql");
+    /// What is different between the two.
+    private record Server(MySql dialect, String zoneLoader) {
+        private static final Server MARIADB = new Server(MySql.ofMariaDb(), "mariadb-tzinfo-to-sql");
+        private static final Server MYSQL = new Server(MySql.ofMySql(), "mysql_tzinfo_to_sql");
     }
 
     private static Kind<Source> kind(String name, String title, Server server) {
@@ -52,7 +53,8 @@ public final class MariaDbSource extends JdbcSource {
 
     private static final Duration CONNECT = Duration.ofSeconds(10);
     private static final Duration GRACE = Duration.ofSeconds(30);
-    private static final int INTERRUPTED = 1317;
+    /// Errors of a query that was stopped: by whomever, at its limit in MariaDB, at its limit in MySQL.
+    private static final Set<Integer> STOPPED = Set.of(1317, 1969, 3024);
 
     /// What the driver puts before a message.
     private static final Pattern CONNECTION = Pattern.compile("^\\(conn=\\d+\\) ");
@@ -138,7 +140,7 @@ public final class MariaDbSource extends JdbcSource {
 
     @Override
     Problem problem(SQLException failed) {
-        if (failed.getErrorCode() == server.timedOut || failed.getErrorCode() == INTERRUPTED)
+        if (STOPPED.contains(failed.getErrorCode()))
             return new Problem(
                     "Source %s cancelled the query: at its \"timeout\" of %s, or an administrator did; raise it or make the query faster."
                             .formatted(name(), Told.words(limit)));
