@@ -16,10 +16,10 @@ test("from an empty workspace to a list in step", async ({ page, workspace }) =>
   await page.getByRole("combobox", { name: "Kind" }).click();
   await page.getByRole("option", { name: "Files or a DuckDB database" }).click();
   await page.getByRole("textbox", { name: "Name", exact: true }).fill("shop");
-  await page.getByLabel("Folder").fill("/nowhere/at/all");
+  await page.getByRole("textbox", { name: "Folder" }).fill("/nowhere/at/all");
   await page.getByRole("button", { name: "Save & Test" }).click();
   await expect(page.getByRole("alert")).toContainText("/nowhere/at/all");
-  await page.getByLabel("Folder").fill(shop.folder);
+  await page.getByRole("textbox", { name: "Folder" }).fill(shop.folder);
   await page.getByRole("button", { name: "Save & Test" }).click();
 
   // The catalogue, with first rows.

@@ -31,7 +31,7 @@ test("a broken source is named where one looks, and mended there", async ({ page
   expect(await seriousFindings(page)).toEqual([]);
   await page.getByRole("link", { name: "Look at it" }).click();
   await page.getByRole("tab", { name: "Settings" }).click();
-  await page.getByLabel("Folder").fill(shop.folder);
+  await page.getByRole("textbox", { name: "Folder" }).fill(shop.folder);
   await page.getByRole("button", { name: "Save & Test" }).click();
   await expect(page.getByText("Saved.")).toBeVisible();
   await workspace.api.post(workspace.at("/sources/shop/check"));
