@@ -13,9 +13,6 @@ record SnapshotSql(Dialect dialect, String schema, String name, String next) {
     private static final String ROWS = "number_of_rows";
     private static final String COLUMNS = String.join(", ", VALUE, KIND, ROWS);
 
-    /// Nothing else is in plain values.
-    private static final String NOT_PRINTABLE = "[^ -~]";
-
     /// Words of one letter: some databases make a column as wide as what they find first.
     private enum Sort {
         PLAIN("p"),
@@ -38,8 +35,9 @@ record SnapshotSql(Dialect dialect, String schema, String name, String next) {
 
     /// Copies what is given into the next table, each value once.
     List<String> copy(String given, Snapshots.Plain plain) {
-        var isPlain = "(%s AND NOT %s)"
-                .formatted(dialect.matches("raw", plain.pattern()), dialect.matches("raw", NOT_PRINTABLE));
+        var isPlain = "(length(raw) <= %d AND %s AND NOT %s)"
+                .formatted(
+                        plain.longest(), dialect.matches("raw", plain.like()), dialect.matches("raw", plain.unlike()));
         var inForm = plain == Snapshots.Plain.ADDRESS ? dialect.lower("trim(raw)") : "trim(raw)";
         var value = dialect.exact("CASE WHEN %s THEN %s ELSE raw END".formatted(isPlain, inForm));
         var kind = "CASE WHEN raw IS NULL THEN '%s' WHEN %s THEN '%s' ELSE '%s' END"

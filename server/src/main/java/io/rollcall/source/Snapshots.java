@@ -29,21 +29,36 @@ public final class Snapshots {
         sql = new SnapshotSql(source.dialect(), schema, name.toLowerCase(Locale.ROOT), "next" + session);
     }
 
-    /// What values have to be like to be plain. Each of a form that is only valid, and as short as valid ones are.
+    /// What values have to be like to be plain. Each of a form that is only valid, and shorter than valid ones may
+    /// be, so that no part of one is too long. Expressions do not count: databases would take a hundred times as
+    /// long.
     public enum Plain {
-        ADDRESS(
-                "^ {0,100}[!-?A-~]{1,80}@([A-Za-z0-9]([A-Za-z0-9-]{0,30}[A-Za-z0-9])?[.]){1,4}[A-Za-z0-9]([A-Za-z0-9-]{0,30}[A-Za-z0-9])? {0,100}$"),
-        OTHER("^ {0,100}[!-~]([ -~]{0,200}[!-~])? {0,100}$");
+        ADDRESS("^ *[!-?A-~]+@([A-Za-z0-9-]+[.])+[A-Za-z0-9-]+ *$", "[^ -~]|[@.]-|-[.]|- *$", 64),
+        OTHER("[!-~]", "[^ -~]", 200);
 
-        private final String pattern;
+        private final String like;
+        private final String unlike;
+        private final int longest;
 
-        Plain(String pattern) {
-            this.pattern = pattern;
+        Plain(String like, String unlike, int longest) {
+            this.like = like;
+            this.unlike = unlike;
+            this.longest = longest;
         }
 
-        /// As a regular expression that databases and Java understand alike.
-        public String pattern() {
-            return pattern;
+        /// A regular expression that they match, as databases and Java understand it alike.
+        String like() {
+            return like;
+        }
+
+        /// One that they do not match anywhere.
+        String unlike() {
+            return unlike;
+        }
+
+        /// How many characters they have at the most.
+        int longest() {
+            return longest;
         }
     }
 
