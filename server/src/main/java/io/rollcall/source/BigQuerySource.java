@@ -251,10 +251,7 @@ public final class BigQuerySource implements Source {
 
     private Problem problem(SQLException failed) {
         var reason = Objects.requireNonNullElse(failed.getSQLState(), "");
-        if (STOPPED.contains(reason))
-            return new Problem(
-                    "Source %s cancelled the query: at its \"timeout\" of %s, or an administrator did; raise it or make the query faster."
-                            .formatted(name, Told.words(limit)));
+        if (STOPPED.contains(reason)) return Told.stopped(name, limit);
         if (reason.equals("bytesBilledLimitExceeded"))
             return new Problem(
                     "Source %s would have to read more for this query than its \"most_bytes\" of %,d: narrow the query, or raise it."

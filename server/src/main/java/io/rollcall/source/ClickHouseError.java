@@ -38,10 +38,7 @@ final class ClickHouseError {
 
     static Problem problem(String source, SQLException failed, Duration limit) {
         var code = failed.getErrorCode();
-        if (STOPPED.contains(code))
-            return new Problem(
-                    "Source %s cancelled the query: at its \"timeout\" of %s, or an administrator did; raise it or make the query faster."
-                            .formatted(source, Told.words(limit)));
+        if (STOPPED.contains(code)) return Told.stopped(source, limit);
         if (TOO_MUCH.contains(code))
             return new Problem(
                     "Source %s stopped the query: it reads more than \"most_bytes\" or the user's own limits allow."

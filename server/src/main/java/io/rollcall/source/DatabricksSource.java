@@ -127,10 +127,7 @@ public final class DatabricksSource extends DrivenSource {
     @Override
     Problem problem(SQLException failed) {
         var state = Objects.requireNonNullElse(failed.getSQLState(), "");
-        if (state.startsWith("57") || state.equals("HY008"))
-            return new Problem(
-                    "Source %s cancelled the query: at its \"timeout\" of %s, or an administrator did; raise it or make the query faster."
-                            .formatted(name(), Told.words(limit)));
+        if (state.startsWith("57") || state.equals("HY008")) return Told.stopped(name(), limit);
         var told = Told.saying(PLACE.matcher(said(failed)).replaceFirst(""), failed);
         // 08 connection, 28 login, 42 syntax and missing things.
         return Told.problem(

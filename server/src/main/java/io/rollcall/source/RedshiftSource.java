@@ -121,10 +121,7 @@ public final class RedshiftSource extends JdbcSource {
     @Override
     Problem problem(SQLException failed) {
         var state = failed.getSQLState() == null ? "" : failed.getSQLState();
-        if (state.equals("57014"))
-            return new Problem(
-                    "Source %s cancelled the query: at its \"timeout\" of %s, or an administrator did; raise it or make the query faster."
-                            .formatted(name(), Told.words(limit)));
+        if (state.equals("57014")) return Told.stopped(name(), limit);
         // 08 connection, 25 transaction state, 28 login, 3D and 3F names, 42 syntax and missing things,
         // 53 resources, 57 operator.
         var speaksOfSql = List.of("08", "25", "28", "3D", "3F", "42", "53", "57")

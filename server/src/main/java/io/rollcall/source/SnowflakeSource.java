@@ -135,10 +135,7 @@ public final class SnowflakeSource extends DrivenSource {
     @Override
     Problem problem(SQLException failed) {
         var state = Objects.requireNonNullElse(failed.getSQLState(), "");
-        if (state.equals("57014"))
-            return new Problem(
-                    "Source %s cancelled the query: at its \"timeout\" of %s, or an administrator did; raise it or make the query faster."
-                            .formatted(name(), Told.words(limit)));
+        if (state.equals("57014")) return Told.stopped(name(), limit);
         var message = HEAD.matcher(said(failed)).replaceFirst("");
         var told = Told.saying(PLACE.matcher(message).replaceFirst(""), failed);
         // 02 and 42 syntax and missing things, 08 connection, 28 login.

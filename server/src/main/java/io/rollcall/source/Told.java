@@ -38,6 +38,13 @@ final class Told {
                 : shortened;
     }
 
+    /// A sentence about a query that was stopped, by its server or somebody there.
+    static Problem stopped(String source, Duration limit) {
+        return new Problem(
+                "Source %s cancelled the query: at its \"timeout\" of %s, or an administrator did; raise it or make the query faster."
+                        .formatted(source, words(limit)));
+    }
+
     /// The same failure with another message.
     static SQLException saying(String message, SQLException failed) {
         return new SQLException(message, failed.getSQLState(), failed.getErrorCode());

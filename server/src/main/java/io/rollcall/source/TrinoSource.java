@@ -89,10 +89,7 @@ public final class TrinoSource extends JdbcSource {
 
     @Override
     Problem problem(SQLException failed) {
-        if (STOPPED.contains(failed.getErrorCode()))
-            return new Problem(
-                    "Source %s cancelled the query: at its \"timeout\" of %s, or an administrator did; raise it or make the query faster."
-                            .formatted(name(), Told.words(limit)));
+        if (STOPPED.contains(failed.getErrorCode())) return Told.stopped(name(), limit);
         var code = failed.getErrorCode();
         var told = failed.getMessage() == null
                 ? failed
