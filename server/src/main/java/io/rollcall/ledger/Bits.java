@@ -40,27 +40,25 @@ final class Bits {
         return count;
     }
 
-    /// The first bit from `start` on that is not set, or the number of bits when there is none.
-    long nextClear(long start) {
-        if (start >= size) return size;
-        var word = (int) (start >>> 6);
-        var clear = ~words[word] & -1L << start;
-        while (clear == 0) {
-            if (++word == words.length) return size;
-            clear = ~words[word];
-        }
-        return Math.min(size, ((long) word << 6) + Long.numberOfTrailingZeros(clear));
+    /// The first bit from `start` to before `end` that is not set, or `end` when there is none. It looks no further.
+    long nextClear(long start, long end) {
+        return next(start, end, -1L);
     }
 
-    /// The first bit from `start` on that is set, or the number of bits when there is none.
-    long nextSet(long start) {
-        if (start >= size) return size;
+    /// The first bit from `start` to before `end` that is set, or `end` when there is none. It looks no further.
+    long nextSet(long start, long end) {
+        return next(start, end, 0);
+    }
+
+    private long next(long start, long end, long flipped) {
+        if (start >= end) return end;
+        var last = (int) ((end - 1) >>> 6);
         var word = (int) (start >>> 6);
-        var set = words[word] & -1L << start;
-        while (set == 0) {
-            if (++word == words.length) return size;
-            set = words[word];
+        var found = (words[word] ^ flipped) & -1L << start;
+        while (found == 0) {
+            if (++word > last) return end;
+            found = words[word] ^ flipped;
         }
-        return ((long) word << 6) + Long.numberOfTrailingZeros(set);
+        return Math.min(end, ((long) word << 6) + Long.numberOfTrailingZeros(found));
     }
 }

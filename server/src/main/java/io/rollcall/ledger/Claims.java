@@ -78,10 +78,9 @@ public final class Claims {
         return entries.get(entry);
     }
 
-    /// The first claimed entry from `start` on, or `none`.
-    long next(long start, long none) {
-        var next = entries.nextSet(start);
-        return next == entries.size() ? none : next;
+    /// The first claimed entry from `start` to before `end`, or `end`.
+    long next(long start, long end) {
+        return entries.nextSet(start, end);
     }
 
     /// Whether the contact of this joiner has joined under another address in the same run.

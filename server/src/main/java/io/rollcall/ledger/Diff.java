@@ -78,7 +78,8 @@ public final class Diff implements AutoCloseable {
         }
         long removals = 0;
         long forgotten = 0;
-        for (var entry = seen.nextClear(0); entry < ledger.count(); entry = seen.nextClear(entry + 1)) {
+        var entries = ledger.count();
+        for (var entry = seen.nextClear(0, entries); entry < entries; entry = seen.nextClear(entry + 1, entries)) {
             if (ledger.status(entry).maybeListed()) removals++;
             else forgotten++;
         }
@@ -106,7 +107,8 @@ public final class Diff implements AutoCloseable {
 
     /// Hands over every entry that is or may be on the list and was not seen.
     public void leavers(Leaver leaver) throws Problem, IOException, InterruptedException {
-        for (var entry = seen.nextClear(0); entry < ledger.count(); entry = seen.nextClear(entry + 1)) {
+        var entries = ledger.count();
+        for (var entry = seen.nextClear(0, entries); entry < entries; entry = seen.nextClear(entry + 1, entries)) {
             if (ledger.status(entry).maybeListed()) leaver.leave(entry);
         }
     }

@@ -51,13 +51,22 @@ final class Fold {
     /// Entries that no change speaks of: those not seen go, those whose contact is somebody else's now wait.
     private void keep(long start, long end, Sink sink) throws IOException {
         var position = start;
+        var unseen = unseen(position, end);
+        var claimed = claims.next(position, end);
         while (position < end) {
-            var unseen = seen == null ? end : Math.min(end, seen.nextClear(position));
-            var special = Math.min(unseen, claims.next(position, end));
+            var special = Math.min(unseen, claimed);
             if (special > position) sink.copy(base, position, special);
             if (special < end && special != unseen) sink.entry(base.hi(special), base.lo(special), 0, Status.WAITING);
             position = special + 1;
+            // Each is looked for once: where one kind is frequent and the other is not, the rest would be gone through
+            // for every one of them.
+            if (unseen < position) unseen = unseen(position, end);
+            if (claimed < position) claimed = claims.next(position, end);
         }
+    }
+
+    private long unseen(long start, long end) {
+        return seen == null ? end : seen.nextClear(start, end);
     }
 
     /// Counts what a fold yields, before it is written. It looks at what changes and not at what stays.

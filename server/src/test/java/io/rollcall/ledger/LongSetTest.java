@@ -70,9 +70,18 @@ final class LongSetTest {
             assertEquals(naive.cardinality(), bits.count());
             for (var bit = 0; bit < size; bit++) {
                 assertEquals(naive.get(bit), bits.get(bit));
-                assertEquals(Math.min(size, naive.nextClearBit(bit)), bits.nextClear(bit));
+                for (var end : new int[] {bit, bit + 1, (bit + size) / 2, size}) {
+                    var set = naive.nextSetBit(bit);
+                    assertEquals(
+                            Math.max(bit, Math.min(end, naive.nextClearBit(bit))),
+                            bits.nextClear(bit, Math.max(bit, end)));
+                    assertEquals(
+                            set < 0 ? Math.max(bit, end) : Math.max(bit, Math.min(end, set)),
+                            bits.nextSet(bit, Math.max(bit, end)));
+                }
             }
-            assertEquals(size, bits.nextClear(size));
+            assertEquals(size, bits.nextClear(size, size));
+            assertEquals(size, bits.nextSet(size, size));
         }
     }
 
@@ -81,7 +90,7 @@ final class LongSetTest {
         for (var size : new long[] {1, 64, 65, 128, 200}) {
             var bits = new Bits(size);
             for (var bit = 0L; bit < size; bit++) bits.set(bit);
-            assertEquals(size, bits.nextClear(0));
+            assertEquals(size, bits.nextClear(0, size));
             assertEquals(size, bits.count());
         }
     }
