@@ -1,11 +1,13 @@
 package io.rollcall.schedule;
 
+import com.github.kagkarlsson.scheduler.ScheduledExecutionsFilter;
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.SchedulerName;
 import com.github.kagkarlsson.scheduler.jdbc.PostgreSqlJdbcCustomization;
 import com.github.kagkarlsson.scheduler.jdbc.SqliteJdbcCustomization;
 import com.github.kagkarlsson.scheduler.task.CompletionHandler;
 import com.github.kagkarlsson.scheduler.task.ExecutionContext;
+import com.github.kagkarlsson.scheduler.task.SchedulableInstance;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import com.github.kagkarlsson.scheduler.task.TaskInstanceId;
 import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
@@ -26,6 +28,7 @@ import io.rollcall.workspace.Workspaces;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -179,10 +182,9 @@ public final class Timetable implements AutoCloseable {
             var version = workspaces.definitions(team.name()).version();
             if (Long.valueOf(version).equals(seen.get(team.name()))) continue;
             try {
-                refresh(
-                        team.name(),
-                        workspaces.open(team.name()).project().unattended().schedules());
-                seen.put(team.name(), version);
+                var schedules =
+                        workspaces.open(team.name()).project().unattended().schedules();
+                if (refresh(team.name(), schedules)) seen.put(team.name(), version);
             } catch (Problem unreadable) {
                 // Whoever looks at the workspace is told; nothing is due meanwhile.
                 seen.put(team.name(), version);
@@ -210,27 +212,46 @@ public final class Timetable implements AutoCloseable {
         else if (!known.get().isPicked()) scheduler.reschedule(id, clock.instant());
     }
 
-    private void refresh(String workspace, Map<String, Schedule> schedules) {
+    /// Whether all is in line: a run that goes on says at its end when it is due again, by the schedule that it began
+    /// with, and has to be looked at once more then.
+    private boolean refresh(String workspace, Map<String, Schedule> schedules) {
         var now = clock.instant();
         var known = new HashMap<String, String>();
-        for (var each : scheduler.getScheduledExecutionsForTask(TASK, String.class)) {
+        var running = new HashMap<String, String>();
+        for (var each :
+                scheduler.getScheduledExecutionsForTask(TASK, String.class, ScheduledExecutionsFilter.all())) {
             var id = each.getTaskInstance().getId();
-            if (!id.startsWith(workspace + "/") || each.isPicked()) continue;
-            known.put(id, String.valueOf(each.getData()));
+            if (!id.startsWith(workspace + "/")) continue;
+            (each.isPicked() ? running : known).put(id, String.valueOf(each.getData()));
         }
-        schedules.forEach((activation, schedule) -> {
-            var id = id(workspace, activation);
+        var fresh = new ArrayList<SchedulableInstance<?>>();
+        var inLine = true;
+        for (var each : schedules.entrySet()) {
+            var id = id(workspace, each.getKey());
+            var next = NextRun.after(now, each.getValue());
+            var mark = next.isEmpty() ? ONCE : each.getValue().toString();
             var before = known.remove(id);
-            var next = NextRun.after(now, schedule);
-            if (next.isEmpty()) {
-                if (before != null && !before.equals(ONCE)) scheduler.cancel(TaskInstanceId.of(TASK, id));
-                return;
+            if (running.containsKey(id)) inLine &= mark.equals(running.get(id));
+            else if (before == null)
+                next.ifPresent(when -> fresh.add(SchedulableInstance.of(task.instance(id, mark), when)));
+            else if (!before.equals(mark)) {
+                if (next.isEmpty()) scheduler.cancel(TaskInstanceId.of(TASK, id));
+                else scheduler.reschedule(TaskInstanceId.of(TASK, id), next.get(), mark);
             }
-            var mark = schedule.toString();
-            if (before == null) scheduler.scheduleIfNotExists(task.instance(id, mark), next.get());
-            else if (!before.equals(mark)) scheduler.reschedule(TaskInstanceId.of(TASK, id), next.get(), mark);
-        });
+        }
         known.keySet().forEach(gone -> scheduler.cancel(TaskInstanceId.of(TASK, gone)));
+        if (!fresh.isEmpty()) schedule(fresh);
+        return inLine;
+    }
+
+    /// All at once, as thousands one by one take a minute.
+    private void schedule(List<SchedulableInstance<?>> fresh) {
+        try {
+            scheduler.scheduleBatch(fresh);
+        } catch (RuntimeException there) {
+            // Another server was quicker with one of them: then none may have been taken.
+            fresh.forEach(scheduler::scheduleIfNotExists);
+        }
     }
 
     private CompletionHandler<String> run(TaskInstance<String> instance, ExecutionContext context) {

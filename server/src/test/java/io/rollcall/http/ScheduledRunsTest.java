@@ -101,6 +101,20 @@ class ScheduledRunsTest {
     }
 
     @Test
+    void a_schedule_that_changed_while_a_run_went_on_counts_from_its_end() throws Exception {
+        activation("news", "{\"every\": \"6h\"}");
+        status("news", due("2026-11-23T15:00:00Z"));
+        var held = HeldCall.next(sandbox, Endpoint.LIST_ADD);
+        now.set(Instant.parse("2026-11-23T15:00:01Z"));
+        held.hasArrived();
+        activation("news", "{\"every\": \"1h\"}");
+        // Long enough for it to be seen meanwhile.
+        Thread.sleep(2_500);
+        held.answer();
+        status("news", hasRun(1).and(due("2026-11-23T16:00:01Z")));
+    }
+
+    @Test
     void runs_that_were_missed_are_caught_up_once() throws Exception {
         activation("news", "{\"cron\": \"0 * * * *\"}");
         status("news", due("2026-11-23T10:00:00Z"));
