@@ -218,8 +218,7 @@ public final class Timetable implements AutoCloseable {
         var now = clock.instant();
         var known = new HashMap<String, String>();
         var running = new HashMap<String, String>();
-        for (var each :
-                scheduler.getScheduledExecutionsForTask(TASK, String.class, ScheduledExecutionsFilter.all())) {
+        for (var each : scheduler.getScheduledExecutionsForTask(TASK, String.class, ScheduledExecutionsFilter.all())) {
             var id = each.getTaskInstance().getId();
             if (!id.startsWith(workspace + "/")) continue;
             (each.isPicked() ? running : known).put(id, String.valueOf(each.getData()));
