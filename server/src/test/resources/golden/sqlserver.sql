@@ -107,7 +107,7 @@ WHERE NOT EXISTS (
 SELECT [t0].*
 FROM [people] AS [t0]
 WHERE [t0].[id] IN (
-  SELECT [t3].rollcall_key FROM (
+  SELECT [t3].rollcall_key AS rollcall_key FROM (
     SELECT [t2].*, [t1].[person_id] AS rollcall_key, row_number() OVER (PARTITION BY [t1].[person_id] ORDER BY [t2].[price] DESC, [t2].[id]) AS rollcall_place
     FROM [orders] AS [t1]
     JOIN [items] AS [t2] ON [t2].[order_id] = [t1].[id]
@@ -200,7 +200,7 @@ FROM (
     HAVING COALESCE(sum(CASE WHEN ([t1].[placed] >= CAST('2025-12-29 13:00:00.000000 +00:00' AS DATETIMEOFFSET) AND [t1].[placed] <= CAST('2026-03-29 12:00:00.000000 +00:00' AS DATETIMEOFFSET)) THEN [t1].[amount] END), 0) >= 99.5 AND count(CASE WHEN [t1].[paid] = 1 THEN 1 END) >= 3
   ) AS [t2] ON [t2].rollcall_key = [t0].[id]
   LEFT JOIN (
-    SELECT [t5].rollcall_key FROM (
+    SELECT [t5].rollcall_key AS rollcall_key FROM (
       SELECT [t4].*, [t3].[person_id] AS rollcall_key, row_number() OVER (PARTITION BY [t3].[person_id] ORDER BY [t4].[price] DESC, [t4].[id]) AS rollcall_place
       FROM [orders] AS [t3]
       JOIN [items] AS [t4] ON [t4].[order_id] = [t3].[id]

@@ -1,7 +1,10 @@
 package io.rollcall.domain;
 
+import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /// One table or one SQL query of a source, with the field that identifies a row and the field that holds the
@@ -72,6 +75,24 @@ public record Model(String name, String source, From from, String primaryKey, St
         return Stream.concat(Stream.of(primaryKey, email), fields().stream().map(ModelField::name))
                 .distinct()
                 .toList();
+    }
+
+    /// The columns that conditions may come to speak of: its key and fields, and what relations join it by, its own and
+    /// those of these models.
+    public Set<String> columns(Collection<Model> others) {
+        var columns = new LinkedHashSet<String>();
+        columns.add(column(primaryKey));
+        for (var field : fields()) if (field.computed().isEmpty()) columns.add(field.column());
+        for (var relation : relations()) columns.add(column(relation.field()));
+        for (var other : others)
+            for (var relation : other.relations())
+                if (relation.model().equals(name)) columns.add(column(relation.otherField()));
+        return columns;
+    }
+
+    /// The column that holds a field; one that is not described is a column itself.
+    public String column(String fieldName) {
+        return field(fieldName).map(ModelField::column).orElse(fieldName);
     }
 
     /// The field with this name.

@@ -79,6 +79,8 @@ public final class ClickHouseSource extends JdbcSource {
         properties.setProperty("use_time_zone", "UTC");
         set("session_timezone", "UTC");
         set("join_use_nulls", "1");
+        // Of no rows, the largest is none, and not 1970 or 0.
+        set("aggregate_functions_null_for_empty", "1");
         set("max_execution_time", Long.toString(Math.max(1, limit.toSeconds())));
         // By the clock, not by an estimate.
         set("timeout_before_checking_execution_speed", "0");

@@ -62,6 +62,12 @@ public interface Dialect {
         return true;
     }
 
+    /// All columns of rows that others are joined to, under their own names, as they stand behind SELECT. `known` are
+    /// those that anything is said of.
+    default String columnsOf(String alias, Collection<String> known) {
+        return quoted(alias) + ".*";
+    }
+
     /// An expression as text.
     default String asText(String expression) {
         return "CAST(" + expression + " AS VARCHAR)";

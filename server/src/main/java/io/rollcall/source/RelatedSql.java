@@ -219,11 +219,12 @@ final class RelatedSql {
         var model = reached.rows().model();
         var one = sql.rows(model);
         var alias = sql.dialect().quoted(one.alias());
-        var ordered = "SELECT " + sql.dialect().quoted(reached.rows().alias()) + ".*, " + reached.theirs()
+        var columns = model.columns(definitions.models().values());
+        var ordered = "SELECT " + sql.dialect().columnsOf(reached.rows().alias(), columns) + ", " + reached.theirs()
                 + " AS rollcall_key, " + place(reached, by, edge.first()) + Layout.LINE
                 + "FROM " + reached.from() + Layout.LINE + "WHERE " + by + " IS NOT NULL";
         var condition = sql.condition(edge.where(), one);
-        var found = "SELECT " + alias + ".rollcall_key FROM " + Layout.nested(ordered) + " AS " + alias
+        var found = "SELECT " + alias + ".rollcall_key AS rollcall_key FROM " + Layout.nested(ordered) + " AS " + alias
                 + one.joins().text() + Layout.LINE + "WHERE "
                 + Layout.group(List.of(alias + ".rollcall_place = 1", condition), "AND");
         return sql.isAmong(reached.ours(), found, rows);

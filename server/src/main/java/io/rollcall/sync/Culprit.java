@@ -2,14 +2,9 @@ package io.rollcall.sync;
 
 import io.rollcall.domain.Broken;
 import io.rollcall.domain.Model;
-import io.rollcall.domain.ModelField;
 import io.rollcall.domain.Problem;
 import io.rollcall.domain.Section;
 import io.rollcall.domain.Thing;
-import java.util.LinkedHashSet;
-import java.util.List;
-import java.util.Objects;
-import java.util.Set;
 
 /// Finds what it is that a reading failed of: the source that does not answer, or the model that is not what it is
 /// described as. The statement over several models is ours, so its own error tells people little.
@@ -25,8 +20,10 @@ final class Culprit {
             return new Broken(new Thing(Section.SOURCES, bound.model().source()), failed.sentence());
         }
         for (var model : bound.models()) {
+            var columns = model.columns(bound.models());
+            if (!model.email().isEmpty()) columns.add(model.column(model.email()));
             try {
-                source.ask(source.dialect().selectColumns(model, columns(model, bound.models())), 1);
+                source.ask(source.dialect().selectColumns(model, columns), 1);
             } catch (Problem found) {
                 return new Broken(new Thing(Section.MODELS, model.name()), sentence(bound, model, failed, found));
             }
@@ -39,22 +36,5 @@ final class Culprit {
         return isOurs
                 ? "Model %s is not what it is described as. %s".formatted(model.name(), found.sentence())
                 : failed.sentence();
-    }
-
-    /// The columns that a model has to have.
-    private static Set<String> columns(Model model, List<Model> models) {
-        var columns = new LinkedHashSet<String>();
-        columns.add(column(model, model.primaryKey()));
-        if (!model.email().isEmpty()) columns.add(column(model, model.email()));
-        for (var field : model.fields()) if (field.computed().isEmpty()) columns.add(field.column());
-        for (var relation : model.relations()) columns.add(column(model, relation.field()));
-        for (var other : models)
-            for (var relation : other.relations())
-                if (relation.model().equals(model.name())) columns.add(column(model, relation.otherField()));
-        return columns;
-    }
-
-    private static String column(Model model, String name) {
-        return Objects.requireNonNull(model.field(name).map(ModelField::column).orElse(name));
     }
 }

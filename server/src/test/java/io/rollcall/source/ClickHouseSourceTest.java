@@ -29,7 +29,7 @@ final class ClickHouseSourceTest {
         return text.getBytes(StandardCharsets.UTF_8);
     }
 
-    private static String mark(ClickHousePeer.Asked asked) {
+    private static String mark(ClickHouseHttp.Asked asked) {
         return Objects.requireNonNull(asked.settings().get("format_custom_result_after_delimiter"));
     }
 

@@ -4,10 +4,13 @@ import io.rollcall.source.Dialect;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Collection;
 import java.util.List;
+import java.util.stream.Collectors;
 
-/// ClickHouse. Its sessions are in UTC and have `join_use_nulls = 1`: without it, a row that finds no partner is
-/// joined with zeros and empty texts.
+/// ClickHouse. Its sessions are in UTC and have `join_use_nulls = 1` and `aggregate_functions_null_for_empty = 1`:
+/// without them, a row that finds no partner is joined with zeros and empty texts, and so are sums and extremes of no
+/// rows.
 public final class ClickHouse implements Dialect {
     @Override
     public String quoted(String name) {
@@ -26,6 +29,15 @@ public final class ClickHouse implements Dialect {
     @Override
     public boolean correlates() {
         return false;
+    }
+
+    /// It calls a column `t1.id` where the rows of a join have two of that name, whoever asks for the columns of one.
+    @Override
+    public String columnsOf(String alias, Collection<String> known) {
+        return known.stream()
+                .map(this::quoted)
+                .map(name -> quoted(alias) + "." + name + " AS " + name)
+                .collect(Collectors.joining(", "));
     }
 
     @Override
