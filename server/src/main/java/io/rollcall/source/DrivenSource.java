@@ -9,21 +9,26 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Properties;
+import java.util.regex.Pattern;
 
 /// A database whose driver is not in the program. Nothing is ever written to it. Safe for many threads.
 abstract class DrivenSource extends JdbcSource {
     private final Driver driver;
     private final Drivers drivers;
+    private final Pattern place;
 
     DrivenSource(Named as, Duration patience, Values settings, Drivers drivers) {
         super(as.name(), as.dialect(), patience, settings);
         driver = as.driver();
+        place = as.place();
         this.drivers = drivers;
     }
 
-    /// What sentences call a source, how it wants things written, and what reads it.
-    record Named(String name, Dialect dialect, Driver driver) {}
+    /// What sentences call a source, how it wants things written, what reads it, and how its messages tell a place: a
+    /// line and a position, as groups.
+    record Named(String name, Dialect dialect, Driver driver, Pattern place) {}
 
     /// Where the database is.
     abstract String url();
@@ -64,6 +69,25 @@ abstract class DrivenSource extends JdbcSource {
             connection.close();
             throw failed;
         }
+    }
+
+    /// A query is planned behind a line of ours; positions count from 0.
+    @Override
+    final Optional<Place> place(SQLException failed, String sql) {
+        var found = place.matcher(said(failed));
+        return found.find()
+                ? Optional.of(new Place(
+                        Math.max(1, Integer.parseInt(found.group(1)) - 1), Integer.parseInt(found.group(2)) + 1))
+                : Optional.empty();
+    }
+
+    static String said(SQLException failed) {
+        return Objects.requireNonNullElse(failed.getMessage(), "");
+    }
+
+    /// The failure with this message, but for the place in it.
+    final SQLException withoutPlace(String message, SQLException failed) {
+        return Told.saying(place.matcher(message).replaceFirst(""), failed);
     }
 
     @Override

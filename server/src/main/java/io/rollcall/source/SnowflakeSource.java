@@ -13,7 +13,6 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Properties;
 import java.util.regex.Pattern;
 
@@ -52,7 +51,8 @@ public final class SnowflakeSource extends DrivenSource {
                                 .formatted(
                                         settings.text("account"), settings.text("database"), settings.text("schema")),
                         new Snowflake(),
-                        Driver.SNOWFLAKE),
+                        Driver.SNOWFLAKE,
+                        PLACE),
                 settings.time("timeout").plus(GRACE),
                 settings,
                 surroundings.drivers());
@@ -119,25 +119,10 @@ public final class SnowflakeSource extends DrivenSource {
     }
 
     @Override
-    Optional<Place> place(SQLException failed, String sql) {
-        var found = PLACE.matcher(said(failed));
-        // Ours is the first line; positions count from 0.
-        return found.find()
-                ? Optional.of(new Place(
-                        Math.max(1, Integer.parseInt(found.group(1)) - 1), Integer.parseInt(found.group(2)) + 1))
-                : Optional.empty();
-    }
-
-    private static String said(SQLException failed) {
-        return Objects.requireNonNullElse(failed.getMessage(), "");
-    }
-
-    @Override
     Problem problem(SQLException failed) {
         var state = Objects.requireNonNullElse(failed.getSQLState(), "");
         if (state.equals("57014")) return Told.stopped(name(), limit);
-        var message = HEAD.matcher(said(failed)).replaceFirst("");
-        var told = Told.saying(PLACE.matcher(message).replaceFirst(""), failed);
+        var told = withoutPlace(HEAD.matcher(said(failed)).replaceFirst(""), failed);
         // 02 and 42 syntax and missing things, 08 connection, 28 login.
         return Told.problem(
                 name(),

@@ -7,17 +7,21 @@ import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
 import java.util.zip.GZIPInputStream;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Answers as Snowflake answers its drivers (login, queries, chunks of rows as JSON), for one query, and goes wrong
+/// Answers as Snowflake answers its drivers (login, queries, chunks of rows as Arrow or JSON), for one query, and goes wrong
 /// as it is told. It was written from the source of the open drivers, not recorded.
 final class MadeSnowflake implements AutoCloseable {
     private static final JsonMapper JSON = new JsonMapper();
@@ -46,6 +50,8 @@ final class MadeSnowflake implements AutoCloseable {
 
     volatile List<Integer> chunks = List.of(3, 4);
     volatile int brokenChunk = -1;
+    /// Whether rows come as Arrow, as they do from Snowflake unless it is asked for something else.
+    volatile boolean arrow = true;
     volatile String refusal = "";
     volatile String refusedState = "42000";
     volatile boolean refusesPlan;
@@ -144,10 +150,15 @@ final class MadeSnowflake implements AutoCloseable {
                 .put("nullable", true)
                 .putNull("precision")
                 .putNull("scale");
-        var rowset = data.putArray("rowset");
-        for (var i = 0; i < inAnswer; i++) rowset.addArray().add("person" + i + "@example.com");
+        var people = new ArrayList<@Nullable String>();
+        for (var i = 0; i < inAnswer; i++) people.add("person" + i + "@example.com");
+        if (arrow) data.put("rowsetBase64", Base64.getEncoder().encodeToString(asArrow(people)));
+        else {
+            var rowset = data.putArray("rowset");
+            people.forEach(each -> rowset.addArray().add(each));
+        }
         var total = inAnswer + inChunks.stream().mapToInt(Integer::intValue).sum();
-        data.put("total", total).put("returned", total).put("queryId", "01-query").put("queryResultFormat", "json");
+        data.put("total", total).put("returned", total).put("queryId", "01-query").put("queryResultFormat", arrow ? "arrow" : "json");
         data.put("finalDatabaseName", "SHOP").put("finalSchemaName", "CRM");
         data.put("finalWarehouseName", "SMALL").put("finalRoleName", "READER");
         data.put("numberOfBinds", 0).put("arrayBindSupported", false).put("statementTypeId", 4096).put("version", 1);
@@ -157,23 +168,33 @@ final class MadeSnowflake implements AutoCloseable {
                 all.addObject()
                         .put("url", address() + "/chunk/" + i)
                         .put("rowCount", inChunks.get(i))
-                        .put("uncompressedSize", chunkText(i).length())
-                        .put("compressedSize", chunkText(i).length());
+                        .put("uncompressedSize", chunkBytes(i).length)
+                        .put("compressedSize", chunkBytes(i).length);
             data.putObject("chunkHeaders");
         }
         return data;
     }
 
-    /// Rows without brackets around them; the second is NULL.
-    private String chunkText(int chunk) {
-        var text = new StringBuilder();
+    private static byte[] asArrow(List<@Nullable String> rows) {
+        var text = Map.of(
+                "logicalType", "TEXT", "charLength", "200", "byteLength", "800", "precision", "38", "scale", "0");
+        return ArrowRows.of("EMAIL", text, rows).whole();
+    }
+
+    /// The second row of each is NULL. As JSON, they have no brackets around them.
+    private byte[] chunkBytes(int chunk) {
+        var rows = new ArrayList<@Nullable String>();
         for (var i = 0; i < chunks.get(chunk); i++)
-            text.append(i == 0 ? "" : ",").append(i == 1 ? "[null]" : "[\"chunk%d.%d@example.com\"]".formatted(chunk, i));
-        return text.toString();
+            rows.add(i == 1 ? null : "chunk%d.%d@example.com".formatted(chunk, i));
+        if (arrow) return asArrow(rows);
+        return rows.stream()
+                .map(row -> row == null ? "[null]" : "[\"" + row + "\"]")
+                .collect(Collectors.joining(","))
+                .getBytes(StandardCharsets.UTF_8);
     }
 
     private void chunk(HttpExchange exchange, int chunk) throws IOException {
-        var bytes = chunkText(chunk).getBytes(StandardCharsets.UTF_8);
+        var bytes = chunkBytes(chunk);
         exchange.sendResponseHeaders(200, bytes.length);
         exchange.getResponseBody().write(bytes, 0, chunk == brokenChunk ? bytes.length / 2 : bytes.length);
     }

@@ -79,11 +79,14 @@ class SnowflakeSourceTest {
 
     @Test
     void rows_come_in_the_answer_and_in_chunks_after_it() throws Exception {
-        var rows = Collected.from(open(), PEOPLE);
-        assertEquals(9, rows.size());
-        assertEquals("person0@example.com", rows.getFirst());
-        assertEquals(null, rows.get(3));
-        assertEquals("chunk1.3@example.com", rows.getLast());
+        for (var arrow : List.of(true, false)) {
+            snowflake.arrow = arrow;
+            var rows = Collected.from(open(), PEOPLE);
+            assertEquals(9, rows.size());
+            assertEquals("person0@example.com", rows.getFirst());
+            assertEquals(null, rows.get(3));
+            assertEquals("chunk1.3@example.com", rows.getLast());
+        }
     }
 
     @Test
