@@ -1,5 +1,6 @@
 package io.rollcall.bucket;
 
+import io.rollcall.domain.Field;
 import io.rollcall.domain.Values;
 import java.net.URI;
 import java.time.Duration;
@@ -15,8 +16,12 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.retries.StandardRetryStrategy;
 import software.amazon.awssdk.services.s3.S3Client;
 
-/// How a bucket is reached.
+/// How a bucket is reached, and with which access key.
 final class Access {
+    static final Field KEY = new Field.Hidden(
+            "access_key", "Access key; left out, it is what the environment, profile or role gives", false, "");
+    static final Field SECRET = new Field.Hidden("secret_key", "Secret of the access key", false, "");
+
     private static final Duration LONGEST_CONNECT = Duration.ofSeconds(10);
     private static final Duration LONGEST_SILENCE = Duration.ofSeconds(60);
     private static final int ATTEMPTS = 5;
@@ -41,7 +46,7 @@ final class Access {
         return builder.build();
     }
 
-    private static AwsCredentialsProvider credentials(Values settings) {
+    static AwsCredentialsProvider credentials(Values settings) {
         var key = settings.secretIfAny("access_key");
         var secret = settings.secretIfAny("secret_key");
         return key.isPresent() && secret.isPresent()

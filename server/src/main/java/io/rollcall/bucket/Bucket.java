@@ -23,9 +23,8 @@ public final class Bucket implements AutoCloseable {
             Field.text("prefix", "What the keys begin with that are used, such as `exports/`", ""),
             Field.text("region", "Region of the bucket", "us-east-1"),
             new Field.Url("endpoint", "Address of the S3 API; left out, it is that of AWS", false, ""),
-            new Field.Hidden(
-                    "access_key", "Access key; left out, it is what the environment, profile or role gives", false, ""),
-            new Field.Hidden("secret_key", "Secret of the access key", false, ""),
+            Access.KEY,
+            Access.SECRET,
             new Field.Flag(
                     "path_style",
                     "Whether the bucket is named in the path of an address and not in its host; by default where an"

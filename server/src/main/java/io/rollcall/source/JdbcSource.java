@@ -65,10 +65,10 @@ abstract class JdbcSource implements Source {
     }
 
     /// Opens a connection that writes nothing, with its session in UTC.
-    abstract Connection connect() throws Problem, SQLException;
+    abstract Connection connect() throws Problem, SQLException, InterruptedException;
 
     /// Opens a connection that may write, with its session in UTC; each statement counts by itself.
-    abstract Connection connectToWrite() throws Problem, SQLException;
+    abstract Connection connectToWrite() throws Problem, SQLException, InterruptedException;
 
     /// Fails unless the server takes this text for one statement that only reads, without running it.
     abstract void requireOneSelect(Statement asking, String select) throws SQLException;

@@ -9,6 +9,7 @@ import io.rollcall.source.dialect.Postgres;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -21,6 +22,7 @@ import java.util.Properties;
 import org.postgresql.Driver;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyOut;
+import org.postgresql.ssl.DefaultJavaSSLFactory;
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
 
@@ -40,6 +42,11 @@ public final class PostgresSource extends JdbcSource {
                             "How the connection is protected (the driver's sslmode)",
                             "prefer",
                             List.of("disable", "allow", "prefer", "require", "verify-ca", "verify-full")),
+                    Field.text(
+                            "ssl_root",
+                            "File with the certificate (PEM) that the server's must go back to, where it is checked;"
+                                    + " left out, it is one that this machine trusts",
+                            ""),
                     Field.time("timeout", "The longest a query may take", "30m"))),
             (settings, surroundings) -> new PostgresSource(settings, surroundings.folder()));
 
@@ -63,6 +70,8 @@ public final class PostgresSource extends JdbcSource {
         limit = settings.time("timeout");
         properties = login(settings);
         properties.setProperty("sslmode", settings.text("ssl"));
+        if (settings.text("ssl").startsWith("verify"))
+            trust(settings.textIfAny("ssl_root").orElse(""), folder);
         properties.setProperty("ApplicationName", "rollcall");
         properties.setProperty("connectTimeout", Integer.toString(CONNECT_SECONDS));
         properties.setProperty("loginTimeout", Integer.toString(CONNECT_SECONDS));
@@ -70,6 +79,14 @@ public final class PostgresSource extends JdbcSource {
         properties.setProperty("tcpKeepAlive", "true");
         properties.setProperty(
                 "options", "-c default_transaction_read_only=on -c statement_timeout=" + limit.toMillis());
+    }
+
+    /// By itself, the driver trusts what is in one file of the user's home, and nothing where that is missing.
+    private void trust(String root, Path folder) {
+        var home = Path.of(System.getProperty("user.home"), ".postgresql", "root.crt");
+        if (!root.isBlank())
+            properties.setProperty("sslrootcert", folder.resolve(root).toString());
+        else if (!Files.exists(home)) properties.setProperty("sslfactory", DefaultJavaSSLFactory.class.getName());
     }
 
     @Override

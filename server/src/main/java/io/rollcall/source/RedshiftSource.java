@@ -6,15 +6,16 @@ import com.amazon.redshift.util.ServerErrorMessage;
 import io.rollcall.domain.Field;
 import io.rollcall.domain.Kind;
 import io.rollcall.domain.Problem;
+import io.rollcall.domain.Surroundings;
 import io.rollcall.domain.Values;
 import io.rollcall.source.dialect.Redshift;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -22,23 +23,10 @@ import java.util.Properties;
 
 /// Amazon Redshift as a source: rows come through a cursor, out of a read-only transaction. Safe for many threads.
 public final class RedshiftSource extends JdbcSource {
-    public static final Kind<Source> KIND = new Kind<>(
-            "redshift",
-            "Amazon Redshift",
-            List.of(Way.fields(
-                    Field.text("host", "Name or address of the cluster or workgroup"),
-                    Field.number("port", "Port of the server", 5439, 1, 65_535),
-                    Field.text("database", "Name of the database"),
-                    Field.text("user", "User; the right to read the models' tables is enough"),
-                    new Field.Hidden("password", "Password of the user", false, ""),
-                    Field.choice(
-                            "ssl",
-                            "How the connection is protected (the driver's sslmode)",
-                            "verify-full",
-                            List.of("disable", "require", "verify-ca", "verify-full")),
-                    Field.time("timeout", "The longest a query may take", "30m"))),
-            (settings, surroundings) -> new RedshiftSource(settings, surroundings.folder()));
+    public static final Kind<Source> KIND = new Kind<>("redshift", "Amazon Redshift", fields(), RedshiftSource::new);
 
+    private static final String PASSWORD = "password";
+    private static final String IAM = "iam";
     private static final int CONNECT_SECONDS = 10;
     private static final Duration GRACE = Duration.ofSeconds(30);
     /// The server's limit is one for each step of a cursor; the whole is ours.
@@ -49,18 +37,22 @@ public final class RedshiftSource extends JdbcSource {
     private final String url;
     private final Duration limit;
     private final Properties properties;
+    private final Values settings;
+    private final RedshiftLogins logins;
 
-    private RedshiftSource(Values settings, Path folder) {
+    private RedshiftSource(Values settings, Surroundings surroundings) {
         super(
                 "%s/%s".formatted(settings.text("host"), settings.text("database")),
                 new Redshift(),
                 settings.time("timeout").plus(AFTER_SERVER),
                 settings,
-                Way.of(settings, folder));
+                Way.of(settings, surroundings.folder()));
+        this.settings = settings;
+        logins = new RedshiftLogins(name(), settings, surroundings.clock(), surroundings.pause());
         url = "jdbc:redshift://%s/%s"
                 .formatted(way().own().address(), URLEncoder.encode(settings.text("database"), StandardCharsets.UTF_8));
         limit = settings.time("timeout");
-        properties = login(settings);
+        properties = new Properties();
         properties.setProperty("ssl", Boolean.toString(!settings.text("ssl").equals("disable")));
         if (!settings.text("ssl").equals("disable")) properties.setProperty("sslmode", settings.text("ssl"));
         properties.setProperty("ApplicationName", "rollcall");
@@ -74,19 +66,55 @@ public final class RedshiftSource extends JdbcSource {
         properties.setProperty("enableFetchRingBuffer", "false");
     }
 
+    private static List<Field> fields() {
+        var fields = new ArrayList<>(List.of(Way.fields(
+                Field.text("host", "Name or address of the cluster or workgroup"),
+                Field.number("port", "Port of the server", 5439, 1, 65_535),
+                Field.text("database", "Name of the database"),
+                Field.text("user", "User; the right to read the models' tables is enough", ""),
+                Field.choice(
+                        "login",
+                        "Whether the user has a password, or AWS gives him one for an hour (IAM)",
+                        PASSWORD,
+                        List.of(PASSWORD, IAM)),
+                new Field.Hidden("password", "Password of the user", false, ""),
+                Field.choice(
+                        "ssl",
+                        "How the connection is protected (the driver's sslmode)",
+                        "verify-full",
+                        List.of("disable", "require", "verify-ca", "verify-full")),
+                Field.time("timeout", "The longest a query may take", "30m"))));
+        fields.addAll(RedshiftLogins.FIELDS);
+        return fields;
+    }
+
     @Override
-    Connection connect() throws SQLException {
+    Connection connect() throws Problem, SQLException, InterruptedException {
         return connect(true);
     }
 
     @Override
-    Connection connectToWrite() throws SQLException {
+    Connection connectToWrite() throws Problem, SQLException, InterruptedException {
         return connect(false);
     }
 
-    private Connection connect(boolean toRead) throws SQLException {
+    private Properties login() throws Problem, SQLException, InterruptedException {
+        if (settings.text("login").equals(IAM)) {
+            var login = logins.login();
+            var given = new Properties();
+            given.setProperty("user", login.user());
+            given.setProperty("password", login.password());
+            return given;
+        }
+        if (settings.text("user").isBlank()) throw new Problem("Source %s needs a \"user\".".formatted(name()));
+        return login(settings);
+    }
+
+    private Connection connect(boolean toRead) throws Problem, SQLException, InterruptedException {
+        var all = way().through(properties);
+        all.putAll(login());
         // Asked by name: to look for a driver would load them all.
-        var connection = Objects.requireNonNull(new Driver().connect(url, way().through(properties)));
+        var connection = Objects.requireNonNull(new Driver().connect(url, all));
         try (var session = connection.createStatement()) {
             session.execute("SET statement_timeout TO " + limit.toMillis());
             session.execute("SET timezone TO 'UTC'");

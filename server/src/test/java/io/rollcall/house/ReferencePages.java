@@ -136,9 +136,17 @@ final class ReferencePages {
     static String commands(CommandLine root) {
         var page = new StringBuilder("# Commands\n\nMade from the code; a test compares the two.\n\n");
         page.append("```\n").append(usage(root)).append("```\n");
-        for (var entry : root.getSubcommands().entrySet())
-            page.append("\n## %s\n\n```\n%s```\n".formatted(entry.getKey(), usage(entry.getValue())));
+        for (var entry : root.getSubcommands().entrySet()) {
+            page.append(section("##", entry.getKey(), entry.getValue()));
+            entry.getValue()
+                    .getSubcommands()
+                    .forEach((name, command) -> page.append(section("###", entry.getKey() + " " + name, command)));
+        }
         return page.toString();
+    }
+
+    private static String section(String mark, String name, CommandLine command) {
+        return "\n%s %s\n\n```\n%s```\n".formatted(mark, name, usage(command));
     }
 
     private static String usage(CommandLine command) {

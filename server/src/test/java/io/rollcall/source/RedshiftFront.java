@@ -1,5 +1,6 @@
 package io.rollcall.source;
 
+import io.rollcall.domain.Surroundings;
 import io.rollcall.domain.Values;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -31,12 +32,17 @@ final class RedshiftFront {
     static Map<String, Object> settings(Duration timeout) {
         var settings = new HashMap<>(Warehouse.settings());
         settings.put("port", (long) PORT);
+        settings.put("login", "password");
         settings.put("timeout", timeout);
         return settings;
     }
 
     static Source open(Map<String, Object> settings) {
-        return RedshiftSource.KIND.open(new Values(settings), Warehouse.surroundings(Path.of("")));
+        return open(settings, Warehouse.surroundings(Path.of("")));
+    }
+
+    static Source open(Map<String, Object> settings, Surroundings surroundings) {
+        return RedshiftSource.KIND.open(new Values(settings), surroundings);
     }
 
     private static int start() {

@@ -33,13 +33,18 @@ public final class Warehouse {
 
     /// A user who needs his password, unlike the owner.
     static void guardedUser(String name, String password) throws SQLException, IOException {
+        guardedUser(name, password, "scram-sha-256");
+    }
+
+    /// The same, who is asked for it in this way.
+    static void guardedUser(String name, String password, String method) throws SQLException, IOException {
         run("set password_encryption = 'scram-sha-256'; create user " + name + " password '" + password + "'");
         var rules = Path.of(text("show hba_file"));
-        Files.writeString(rules, "host all " + name + " all scram-sha-256\n" + Files.readString(rules));
+        Files.writeString(rules, "host all %s all %s\n%s".formatted(name, method, Files.readString(rules)));
         run("select pg_reload_conf()");
     }
 
-    private static String text(String sql) throws SQLException {
+    static String text(String sql) throws SQLException {
         try (var connection = connect();
                 var statement = connection.createStatement();
                 var result = statement.executeQuery(sql)) {
