@@ -70,6 +70,7 @@ export const t = {
     ofFilesHint: "It comes from a project file: change it there and apply the file.",
     readOnly: "You may look at this and not change it.",
     secretKept: "kept; type to replace it",
+    throughSsh: "Through an SSH server",
   },
   shell: {
     skip: "Go to the content",

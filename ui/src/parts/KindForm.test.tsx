@@ -24,6 +24,8 @@ const KIND: Kind = {
     setting("password", "secret"),
     setting("ssl", "choice", { standard: "prefer", choices: ["prefer", "require"] }),
     setting("read_only", "flag"),
+    setting("tls", "flag", { standard: "true" }),
+    setting("ssh_host", "text"),
   ],
 };
 
@@ -74,4 +76,27 @@ test("a kept secret is not shown and stays kept until somebody types another", a
   expect(values.password).toEqual({ kept: true });
   await userEvent.setup().type(password, "n");
   expect(values.password).toBe("n");
+});
+
+test("a switch stands as it counts where nothing was said", async () => {
+  let values: Values = {};
+  render(<Form told={(next) => (values = next)} />);
+  const tls = screen.getByRole<HTMLInputElement>("switch", { name: /Tls/i });
+  expect(tls.checked).toBe(true);
+  await userEvent.setup().click(tls);
+  expect(values).toEqual({ tls: false });
+});
+
+test("the way through another server is folded up unless something is said of it", async () => {
+  let values: Values = {};
+  const { unmount } = render(<Form told={(next) => (values = next)} />);
+  const user = userEvent.setup();
+  const fold = screen.getByRole("button", { name: "Through an SSH server" });
+  expect(fold.getAttribute("aria-expanded")).toBe("false");
+  await user.click(fold);
+  await user.type(await screen.findByRole("textbox", { name: /Ssh host/i }), "bastion");
+  expect(values).toEqual({ ssh_host: "bastion" });
+  unmount();
+  render(<Form start={values} told={() => {}} />);
+  expect(screen.getByRole("button", { name: "Through an SSH server" }).getAttribute("aria-expanded")).toBe("true");
 });

@@ -1,4 +1,5 @@
-import { NumberInput, PasswordInput, Select, Stack, Switch, Textarea, TextInput } from "@mantine/core";
+import { Accordion, NumberInput, PasswordInput, Select, Stack, Switch, Textarea, TextInput } from "@mantine/core";
+import { useState } from "react";
 import type { Schema } from "../api/client";
 import type { paths } from "../api/schema";
 import { label } from "../format";
@@ -22,26 +23,47 @@ type Props = {
   readOnly?: boolean;
 };
 
+/** What settings about the way to a database begin with: few need them. */
+const WAY = "ssh_";
+
 /** The form of a kind of source, platform or channel, made of what the server says that it asks for. */
 export function KindForm({ kind, values, onChange, wrong, only, readOnly = false }: Props) {
+  const [way, setWay] = useState(false);
   const set = (name: string, value: Value | undefined) => {
     const { [name]: _, ...others } = values;
     onChange(value === undefined || value === "" ? others : { ...others, [name]: value });
   };
+  const asked = kind.settings.filter((setting) => only === undefined || only(setting.name));
+  const ofWay = asked.filter((setting) => setting.name.startsWith(WAY));
+  const isSaid = ofWay.some((setting) => values[setting.name] !== undefined || wrong?.(setting.name) !== undefined);
+  const one = (setting: Setting) => (
+    <One
+      key={setting.name}
+      setting={setting}
+      value={values[setting.name]}
+      error={wrong?.(setting.name)}
+      readOnly={readOnly}
+      onChange={(value) => set(setting.name, value)}
+    />
+  );
   return (
     <Stack gap="sm">
-      {kind.settings
-        .filter((setting) => only === undefined || only(setting.name))
-        .map((setting) => (
-          <One
-            key={setting.name}
-            setting={setting}
-            value={values[setting.name]}
-            error={wrong?.(setting.name)}
-            readOnly={readOnly}
-            onChange={(value) => set(setting.name, value)}
-          />
-        ))}
+      {asked.filter((setting) => !setting.name.startsWith(WAY)).map(one)}
+      {ofWay.length > 0 && (
+        <Accordion
+          variant="separated"
+          chevronPosition="left"
+          value={way || isSaid ? WAY : null}
+          onChange={(open) => setWay(open === WAY)}
+        >
+          <Accordion.Item value={WAY}>
+            <Accordion.Control>{t.parts.throughSsh}</Accordion.Control>
+            <Accordion.Panel>
+              <Stack gap="sm">{ofWay.map(one)}</Stack>
+            </Accordion.Panel>
+          </Accordion.Item>
+        </Accordion>
+      )}
     </Stack>
   );
 }
@@ -95,7 +117,7 @@ function One({ setting, value, error, readOnly, onChange }: OneProps) {
           description={common.description}
           error={error}
           disabled={readOnly}
-          checked={value === true || value === "true"}
+          checked={String(value ?? setting.standard) === "true"}
           onChange={(event) => onChange(event.currentTarget.checked)}
         />
       );
