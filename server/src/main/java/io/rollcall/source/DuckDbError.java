@@ -7,8 +7,8 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// What DuckDB says of an error when it is told to say it as JSON: after its kind, an object with the message and,
-/// where there is one, the byte of the statement that it is about.
+/// What DuckDB says of an error when it is told to say it as JSON: an object with its kind, the message and, where
+/// there is one, the byte of the statement that it is about. Before most of them stands the kind in words.
 final class DuckDbError {
     private static final JsonMapper JSON = new JsonMapper();
     /// Its place is that of our call of query(), not one in the query.
@@ -24,8 +24,12 @@ final class DuckDbError {
 
     static DuckDbError of(SQLException failed) {
         var message = String.valueOf(failed.getMessage());
-        var object = message.indexOf(": {\"");
         try {
+            if (message.startsWith("{\"")) {
+                var said = JSON.readTree(message);
+                return new DuckDbError(Told.saying(said.path("exception_type").asString("") + " Error", failed), said);
+            }
+            var object = message.indexOf(": {\"");
             return object < 0
                     ? new DuckDbError(failed, JSON.createObjectNode())
                     : new DuckDbError(
@@ -34,6 +38,11 @@ final class DuckDbError {
         } catch (JacksonException other) {
             return new DuckDbError(failed, JSON.createObjectNode());
         }
+    }
+
+    /// Whether it takes more memory than it may.
+    boolean isOfMemory() {
+        return String.valueOf(failed.getMessage()).startsWith("Out of Memory");
     }
 
     /// The same failure, said in words.

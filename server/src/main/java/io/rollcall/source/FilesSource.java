@@ -50,9 +50,11 @@ public final class FilesSource implements Source {
 
     private static final DuckDb DIALECT = new DuckDb();
     private static final List<String> ABOUT_SQL =
-            List.of("parser error", "binder error", "catalog error", "io error", "permission error", "out of memory");
+            List.of("parser error", "binder error", "catalog error", "io error", "permission error");
     /// What DuckDB writes into the pipe.
     private static final Csv ONE_FIELD = new Csv(Csv.NO_DELIMITER, 0, 1);
+
+    private static final int MOST_SHARES = 256;
 
     private final Folder folder;
     private final Duration limit;
@@ -161,7 +163,26 @@ public final class FilesSource implements Source {
     @Override
     public KeyCheck check(Model model) throws Problem, InterruptedException {
         if (model.from() instanceof Model.From.Query(var sql)) parse(sql);
-        return ask(DIALECT.checkKey(model, model.email()), 1).keyCheck();
+        try {
+            return ask(DIALECT.checkKey(model, model.email()), 1).keyCheck();
+        } catch (TooLarge whole) {
+            return inShares(model, whole);
+        }
+    }
+
+    /// In several passes, each over a share of the keys: there is nowhere to spill them to.
+    private KeyCheck inShares(Model model, TooLarge whole) throws Problem, InterruptedException {
+        for (var shares = 4; shares <= MOST_SHARES; shares *= 4) {
+            try {
+                var keys = 0L;
+                for (var share = 0; share < shares; share++)
+                    keys += ask(DIALECT.countKeys(model, share, shares), 1).number(0);
+                return new KeyCheck(ask(DIALECT.countRows(model), 1).number(0), keys);
+            } catch (TooLarge share) {
+                // Smaller ones may do.
+            }
+        }
+        throw whole;
     }
 
     /// By itself, so that a place in it is known as such.
@@ -214,7 +235,20 @@ public final class FilesSource implements Source {
     }
 
     private Problem problem(SQLException failed) {
-        return Told.problem(folder.path().toString(), DuckDbError.of(failed).inWords(), speaksOfSql(failed));
+        var error = DuckDbError.of(failed);
+        return error.isOfMemory()
+                ? new TooLarge(folder)
+                : Told.problem(folder.path().toString(), error.inWords(), speaksOfSql(failed));
+    }
+
+    /// A query takes more memory than DuckDB may.
+    private static final class TooLarge extends Problem {
+        private static final long serialVersionUID = 1;
+
+        TooLarge(Folder folder) {
+            super("Source %s could not be read: the query takes more memory than its \"memory\" of %s; raise it."
+                    .formatted(folder.path(), folder.memory()));
+        }
     }
 
     /// DuckDB says with its first words what an error is about; those about values quote them.

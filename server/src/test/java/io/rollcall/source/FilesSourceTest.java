@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.rollcall.domain.KeyCheck;
 import io.rollcall.domain.Model;
 import io.rollcall.domain.Problem;
 import io.rollcall.domain.Values;
@@ -285,6 +286,19 @@ final class FilesSourceTest {
         try (var files = Files.list(folder)) {
             return files.map(file -> file.getFileName().toString()).sorted().toList();
         }
+    }
+
+    @Test
+    void keys_that_do_not_fit_into_the_memory_are_counted_in_shares() throws Exception {
+        var text = new StringBuilder("id,email\n");
+        for (var i = 0; i < 1_000_000; i++)
+            text.append(i % 1_000 == 0 ? "" : "a_key_that_is_rather_long_as_it_may_be_%09d".formatted(i / 2))
+                    .append(",x\n");
+        write("many.csv", text.toString());
+        var keys = new KeyCheck(1_000_000, 500_000);
+        var many = SourceContract.table("many.csv");
+        assertEquals(keys, open(Map.of("memory", "500MB")).check(many));
+        assertEquals(keys, open(Map.of("memory", "80MB")).check(many));
     }
 
     @Test
