@@ -29,7 +29,7 @@ public final class DatabricksSource extends DrivenSource {
                     Field.text("catalog", "Catalog of tables that are named without one"),
                     Field.text("schema", "Schema of tables that are named without one"),
                     Field.number("port", "Port of the server", 443, 1, 65_535),
-                    new Field.Flag("ssl", "Whether the connection is protected by TLS; by default it is", false, ""),
+                    new Field.Flag("ssl", "Whether the connection is protected by TLS", false, "true"),
                     Field.time("timeout", "The longest a query may take", "30m")),
             DatabricksSource::new);
 
@@ -71,7 +71,7 @@ public final class DatabricksSource extends DrivenSource {
         properties.setProperty("httpPath", settings.text("http_path"));
         properties.setProperty("ConnCatalog", settings.text("catalog"));
         properties.setProperty("ConnSchema", settings.text("schema"));
-        properties.setProperty("ssl", settings.flagIfAny("ssl").orElse(true) ? "1" : "0");
+        properties.setProperty("ssl", settings.flag("ssl") ? "1" : "0");
         properties.setProperty("UserAgentEntry", "rollcall");
         properties.setProperty("SocketTimeout", Long.toString(limit.plus(GRACE).toSeconds()));
         // Its thread that fetches ahead was seen to look for a page behind the last one, and to fail then.

@@ -82,6 +82,12 @@ final class Chdb {
         }
     }
 
+    /// Ends the process at once. Threads of the engine go on while another end clears up, and fall over what is gone.
+    static void quit() {
+        var linker = Linker.nativeLinker();
+        call(linker.downcallHandle(linker.defaultLookup().findOrThrow("_exit"), FunctionDescriptor.ofVoid(JAVA_INT)), 0);
+    }
+
     /// A session of its own, over the tables of all.
     Session open() {
         return new Session();

@@ -27,6 +27,7 @@ final class ClickHouseProcess {
                 var http = new ClickHouseHttp((asked, reply) -> answer(engine, asked, reply))) {
             first.run("CREATE DATABASE shop ENGINE = Memory", "Null", OutputStream.nullOutputStream());
             OwnProcess.serve(http.port(), arguments[1]);
+            Chdb.quit();
         }
     }
 

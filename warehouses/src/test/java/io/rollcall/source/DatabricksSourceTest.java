@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -41,12 +42,16 @@ final class DatabricksSourceTest {
     }
 
     private Source open() throws Exception {
+        return open(Map.of("token", new Secret("not so secret")));
+    }
+
+    private Source open(Map<String, Object> login) throws Exception {
         var settings = new HashMap<String, Object>();
         settings.put("host", "127.0.0.1");
         settings.put("port", (long) databricks.port());
         settings.put("ssl", false);
         settings.put("http_path", "/sql/1.0/warehouses/0123456789abcdef");
-        settings.put("token", new Secret("not so secret"));
+        settings.putAll(login);
         settings.put("catalog", "shop");
         settings.put("schema", "crm");
         settings.put("timeout", Duration.ofMinutes(1));
@@ -65,6 +70,23 @@ final class DatabricksSourceTest {
                 Arrays.asList("ann@example.com", null, "ben@example.com", "cleo@example.com"),
                 Collected.from(open(), PEOPLE));
         assertEquals(0, databricks.sessions.get(), "the session is closed");
+    }
+
+    @Test
+    void many_rows_come_as_files_and_one_that_is_cut_is_a_problem() throws Exception {
+        databricks.inFiles = true;
+        assertEquals(
+                Arrays.asList("ann@example.com", null, "ben@example.com", "cleo@example.com"),
+                Collected.from(open(), PEOPLE));
+        databricks.page = MadeDatabricks.Page.CUT;
+        problem();
+    }
+
+    @Test
+    void without_a_login_nothing_is_asked() {
+        var none = assertThrows(Problem.class, () -> open(Map.of()).ask("select 1", 1));
+        assertTrue(none.sentence().contains("needs a \"token\""), none.sentence());
+        assertEquals(List.of(), databricks.statements);
     }
 
     @Test

@@ -33,6 +33,9 @@ final class MadeDatabricks implements AutoCloseable {
         CUT
     }
 
+    private static final List<@Nullable String> PEOPLE =
+            Arrays.asList("ann@example.com", null, "ben@example.com");
+
     private final HttpServer server;
     private final TCLIService.Processor<TCLIService.Iface> processor = new TCLIService.Processor<>(service());
 
@@ -42,6 +45,8 @@ final class MadeDatabricks implements AutoCloseable {
     final AtomicInteger sessions = new AtomicInteger();
 
     volatile Page page = Page.WHOLE;
+    /// Whether rows are in files that the answer names (CloudFetch), as they are where there are many.
+    volatile boolean inFiles;
     volatile String plan = "== Physical Plan ==\nScan";
     volatile String refusal = "";
     volatile String refusedState = "42000";
@@ -53,6 +58,7 @@ final class MadeDatabricks implements AutoCloseable {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.createContext("/sql/", this::answer);
+        server.createContext("/file/", this::file);
         server.start();
     }
 
@@ -76,6 +82,42 @@ final class MadeDatabricks implements AutoCloseable {
             exchange.sendResponseHeaders(200, out.size());
             out.writeTo(exchange.getResponseBody());
         }
+    }
+
+    /// One of two files of rows.
+    private void file(HttpExchange exchange) throws IOException {
+        var second = exchange.getRequestURI().getPath().endsWith("1");
+        var rows = second ? List.<@Nullable String>of("cleo@example.com") : PEOPLE;
+        var bytes = arrow("email", rows).whole();
+        send(exchange, second && page == Page.CUT ? Arrays.copyOf(bytes, bytes.length / 2) : bytes);
+    }
+
+    private static void send(HttpExchange exchange, byte[] bytes) throws IOException {
+        try (exchange) {
+            exchange.sendResponseHeaders(200, bytes.length);
+            exchange.getResponseBody().write(bytes);
+        }
+    }
+
+    private TSparkDirectResults files() {
+        var links = List.of(link(0, 0, PEOPLE.size()), link(1, PEOPLE.size(), 1));
+        return new TSparkDirectResults()
+                .setOperationStatus(
+                        new TGetOperationStatusResp(fine()).setOperationState(TOperationState.FINISHED_STATE))
+                .setResultSetMetadata(columns("email").setResultFormat(TSparkRowSetType.URL_BASED_SET))
+                .setResultSet(new TFetchResultsResp(fine())
+                        .setHasMoreRows(false)
+                        .setResults(new TRowSet(0, List.of()).setResultLinks(links)));
+    }
+
+    private TSparkArrowResultLink link(int file, long start, long rows) {
+        var forever = Long.MAX_VALUE / 2;
+        return new TSparkArrowResultLink()
+                .setFileLink("http://127.0.0.1:%d/file/%d".formatted(port(), file))
+                .setExpiryTime(forever)
+                .setStartRowOffset(start)
+                .setRowCount(rows)
+                .setBytesNum(1_000);
     }
 
     private TCLIService.Iface service() {
@@ -135,8 +177,7 @@ final class MadeDatabricks implements AutoCloseable {
             running.countDown();
             return asked;
         }
-        return asked.setDirectResults(
-                answer("email", Arrays.asList("ann@example.com", null, "ben@example.com"), true));
+        return asked.setDirectResults(inFiles ? files() : answer("email", PEOPLE, true));
     }
 
     private TGetOperationStatusResp status() {

@@ -24,6 +24,7 @@ final class OwnProcess {
             var command = new ArrayList<String>();
             command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
             command.addAll(options);
+            command.add("-XX:ErrorFile=" + folder.resolve("crash.log"));
             command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
             command.addAll(arguments);
             command.add(ready.toString());
@@ -46,11 +47,10 @@ final class OwnProcess {
         }
     }
 
-    /// Says that this process serves at a port, and lets it until the standard input ends.
+    /// Says that this process serves at a port, and returns when it is to end.
     static void serve(int port, String file) throws IOException {
         var ready = Path.of(file);
         Files.move(Files.writeString(ready.resolveSibling("writing"), Integer.toString(port)), ready);
         while (System.in.read() >= 0) Thread.onSpinWait();
-        Runtime.getRuntime().halt(0);
     }
 }

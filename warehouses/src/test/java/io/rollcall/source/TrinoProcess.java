@@ -13,5 +13,6 @@ final class TrinoProcess {
         server.installPlugin(new MemoryPlugin());
         server.createCatalog("memory", "memory", Map.of());
         OwnProcess.serve(server.getAddress().getPort(), arguments[0]);
+        Runtime.getRuntime().halt(0);
     }
 }
