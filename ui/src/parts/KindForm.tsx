@@ -28,14 +28,14 @@ const WAY = "ssh_";
 
 /** The form of a kind of source, platform or channel, made of what the server says that it asks for. */
 export function KindForm({ kind, values, onChange, wrong, only, readOnly = false }: Props) {
-  const [way, setWay] = useState(false);
   const set = (name: string, value: Value | undefined) => {
     const { [name]: _, ...others } = values;
     onChange(value === undefined || value === "" ? others : { ...others, [name]: value });
   };
   const asked = kind.settings.filter((setting) => only === undefined || only(setting.name));
   const ofWay = asked.filter((setting) => setting.name.startsWith(WAY));
-  const isSaid = ofWay.some((setting) => values[setting.name] !== undefined || wrong?.(setting.name) !== undefined);
+  const [way, setWay] = useState(ofWay.some((setting) => values[setting.name] !== undefined));
+  const isWrong = ofWay.some((setting) => wrong?.(setting.name) !== undefined);
   const one = (setting: Setting) => (
     <One
       key={setting.name}
@@ -53,7 +53,7 @@ export function KindForm({ kind, values, onChange, wrong, only, readOnly = false
         <Accordion
           variant="separated"
           chevronPosition="left"
-          value={way || isSaid ? WAY : null}
+          value={way || isWrong ? WAY : null}
           onChange={(open) => setWay(open === WAY)}
         >
           <Accordion.Item value={WAY}>

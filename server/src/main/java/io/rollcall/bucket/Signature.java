@@ -15,7 +15,8 @@ import software.amazon.awssdk.http.SdkHttpMethod;
 import software.amazon.awssdk.http.SdkHttpRequest;
 import software.amazon.awssdk.http.auth.aws.signer.AwsV4HttpSigner;
 
-/// Signs calls to other services of AWS as those to buckets are (Signature Version 4). Safe for many threads.
+/// Signs calls to other services of AWS as those to buckets are: Signature Version 4, by the SDK. Safe for many
+/// threads.
 public final class Signature {
     /// The access key that calls are signed with.
     public static final List<Field> FIELDS = List.of(Access.KEY, Access.SECRET);
@@ -50,7 +51,7 @@ public final class Signature {
             return headers;
         } catch (SdkException none) {
             throw new Problem(
-                    "There is no access key to sign a call to AWS with; give \"access_key\" and \"secret_key\", or a role to the machine.",
+                    "No access key could be had to sign a call to AWS with; give \"access_key\" and \"secret_key\", or a role to the machine.",
                     none);
         }
     }

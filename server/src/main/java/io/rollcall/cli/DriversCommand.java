@@ -98,7 +98,7 @@ final class DriversCommand implements Callable<Integer> {
         @Option(
                 names = "--repository",
                 paramLabel = "URL",
-                description = "The Maven repository to fetch it from (or ${ROLLCALL_MAVEN_REPOSITORY}).")
+                description = "The Maven repository to fetch it from (or $${ROLLCALL_MAVEN_REPOSITORY}).")
         private @Nullable String repository;
 
         Install(Root root) {

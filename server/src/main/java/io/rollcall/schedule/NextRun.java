@@ -18,6 +18,14 @@ public final class NextRun {
 
     private NextRun() {}
 
+    /// Whether a schedule is tied to times at all.
+    static boolean isTied(Schedule schedule) {
+        return switch (schedule.when()) {
+            case When.Never(), When.After(var _) -> false;
+            case When.Every _, When.Times _, When.Cron _ -> true;
+        };
+    }
+
     /// The first moment after this one; empty for what is tied to no time.
     public static Optional<Instant> after(Instant moment, Schedule schedule) {
         return switch (schedule.when()) {

@@ -46,6 +46,9 @@ public final class Timetable implements AutoCloseable {
     /// What an instance is marked with that is due once, outside any schedule.
     private static final String ONCE = "once";
 
+    /// So many are scheduled at once: others write too.
+    private static final int AT_A_TIME = 500;
+
     private static final Duration POLL = Duration.ofSeconds(1);
     private static final Duration REFRESH = Duration.ofSeconds(1);
     private static final Duration SIGN_OF_LIFE = Duration.ofSeconds(5);
@@ -131,11 +134,11 @@ public final class Timetable implements AutoCloseable {
 
     private void watch() {
         try {
-            for (var turn = 0L; !stopping; turn++) {
+            for (var signs = new Signs(); !stopping; ) {
                 try {
+                    if (signs.areDue()) takeOver();
                     refresh();
                     places.look();
-                    if (turn % SIGN_OF_LIFE.toSeconds() == 0) takeOver();
                 } catch (RuntimeException failed) {
                     // The database may be away for a while.
                     log.error("timetable", failed);
@@ -144,6 +147,17 @@ public final class Timetable implements AutoCloseable {
             }
         } catch (InterruptedException ended) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /// When this server has to say again that it lives: by the time that passes, however long a turn takes.
+    private static final class Signs {
+        private long due = System.nanoTime();
+
+        boolean areDue() {
+            if (System.nanoTime() - due < 0) return false;
+            due = System.nanoTime() + SIGN_OF_LIFE.toNanos();
+            return true;
         }
     }
 
@@ -227,23 +241,24 @@ public final class Timetable implements AutoCloseable {
         var inLine = true;
         for (var each : schedules.entrySet()) {
             var id = id(workspace, each.getKey());
-            var next = NextRun.after(now, each.getValue());
-            var mark = next.isEmpty() ? ONCE : each.getValue().toString();
+            var mark = NextRun.isTied(each.getValue()) ? each.getValue().toString() : ONCE;
             var before = known.remove(id);
             if (running.containsKey(id)) inLine &= mark.equals(running.get(id));
-            else if (before == null)
-                next.ifPresent(when -> fresh.add(SchedulableInstance.of(task.instance(id, mark), when)));
-            else if (!before.equals(mark)) {
-                if (next.isEmpty()) scheduler.cancel(TaskInstanceId.of(TASK, id));
+            else if (!mark.equals(before)) {
+                var next = NextRun.after(now, each.getValue());
+                if (before == null)
+                    next.ifPresent(when -> fresh.add(SchedulableInstance.of(task.instance(id, mark), when)));
+                else if (next.isEmpty()) scheduler.cancel(TaskInstanceId.of(TASK, id));
                 else scheduler.reschedule(TaskInstanceId.of(TASK, id), next.get(), mark);
             }
         }
         known.keySet().forEach(gone -> scheduler.cancel(TaskInstanceId.of(TASK, gone)));
-        if (!fresh.isEmpty()) schedule(fresh);
+        for (var start = 0; start < fresh.size(); start += AT_A_TIME)
+            schedule(fresh.subList(start, Math.min(fresh.size(), start + AT_A_TIME)));
         return inLine;
     }
 
-    /// All at once, as thousands one by one take a minute.
+    /// Many at once, as thousands one by one take a minute.
     private void schedule(List<SchedulableInstance<?>> fresh) {
         try {
             scheduler.scheduleBatch(fresh);

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Properties;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// Databricks as a source: a SQL warehouse or a cluster. Safe for many threads.
 public final class DatabricksSource extends DrivenSource {
@@ -29,7 +30,11 @@ public final class DatabricksSource extends DrivenSource {
                     Field.text("catalog", "Catalog of tables that are named without one"),
                     Field.text("schema", "Schema of tables that are named without one"),
                     Field.number("port", "Port of the server", 443, 1, 65_535),
-                    new Field.Flag("ssl", "Whether the connection is protected by TLS", false, "true"),
+                    new Field.Flag(
+                            "ssl",
+                            "Whether the connection is protected by TLS; without it, the login travels in the clear",
+                            false,
+                            "true"),
                     Field.time("timeout", "The longest a query may take", "30m")),
             DatabricksSource::new);
 
@@ -40,6 +45,10 @@ public final class DatabricksSource extends DrivenSource {
     /// What the server complains of, behind its name for it, whatever the driver puts around.
     private static final Pattern COMPLAINT =
             Pattern.compile("\\[[A-Z][A-Z0-9_.]+\\] .+?(?= SQLSTATE: |, \\w+:|\\)\\]|$)", Pattern.MULTILINE);
+
+    private static final Pattern STATE = Pattern.compile("SQLSTATE: (\\w{5})");
+    /// Classes of states: 08 connection, 28 login, 42 syntax and missing things.
+    private static final List<String> SHOWN = List.of("08", "28", "42");
 
     private static final Pattern PLACE = Pattern.compile("\\(?;? ?line (\\d+),? pos (\\d+)\\)?");
 
@@ -122,8 +131,10 @@ public final class DatabricksSource extends DrivenSource {
         if (state.startsWith("57") || state.equals("HY008")) return Told.stopped(name(), limit);
         var complaint = COMPLAINT.matcher(said(failed));
         var told = withoutPlace(complaint.find() ? complaint.group() : said(failed), failed);
-        // 08 connection, 28 login, 42 syntax and missing things.
+        // The driver has states of its own; the server's count too, where its words are among the driver's.
+        var states = Stream.concat(
+                Stream.of(state), STATE.matcher(said(failed)).results().map(found -> found.group(1)));
         return Told.problem(
-                name(), told, List.of("08", "28", "42").contains(state.length() < 2 ? "" : state.substring(0, 2)));
+                name(), told, states.allMatch(each -> SHOWN.contains(each.length() < 2 ? "" : each.substring(0, 2))));
     }
 }

@@ -2,6 +2,8 @@ package io.rollcall.source;
 
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -11,6 +13,9 @@ import tools.jackson.databind.json.JsonMapper;
 /// there is one, the byte of the statement that it is about. Before most of them stands the kind in words.
 final class DuckDbError {
     private static final JsonMapper JSON = new JsonMapper();
+    private static final List<String> OF_SQL =
+            List.of("parser error", "binder error", "catalog error", "io error", "permission error");
+
     /// Its place is that of our call of query(), not one in the query.
     private static final String NOT_ONE_SELECT = "Expected a single SELECT statement";
 
@@ -43,6 +48,12 @@ final class DuckDbError {
     /// Whether it takes more memory than it may.
     boolean isOfMemory() {
         return String.valueOf(failed.getMessage()).startsWith("Out of Memory");
+    }
+
+    /// DuckDB says with its first words what an error is about; those about values quote them.
+    boolean speaksOfSql() {
+        var said = String.valueOf(failed.getMessage()).toLowerCase(Locale.ROOT);
+        return OF_SQL.stream().anyMatch(said::startsWith);
     }
 
     /// The same failure, said in words.

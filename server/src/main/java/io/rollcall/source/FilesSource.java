@@ -14,7 +14,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -49,12 +48,10 @@ public final class FilesSource implements Source {
                     settings.time("timeout")));
 
     private static final DuckDb DIALECT = new DuckDb();
-    private static final List<String> ABOUT_SQL =
-            List.of("parser error", "binder error", "catalog error", "io error", "permission error");
     /// What DuckDB writes into the pipe.
     private static final Csv ONE_FIELD = new Csv(Csv.NO_DELIMITER, 0, 1);
 
-    private static final int MOST_SHARES = 256;
+    private static final int MOST_SHARES = 64;
 
     private final Folder folder;
     private final Duration limit;
@@ -170,14 +167,22 @@ public final class FilesSource implements Source {
         }
     }
 
-    /// In several passes, each over a share of the keys: there is nowhere to spill them to.
+    /// In several passes, each over a share of the keys: there is nowhere to spill them to. All of them together take
+    /// no longer than a query may.
     private KeyCheck inShares(Model model, TooLarge whole) throws Problem, InterruptedException {
+        var end = System.nanoTime() + limit.toNanos();
+        // A query that is too large by itself is so here too.
+        var rows = ask(DIALECT.countRows(model), 1).number(0);
         for (var shares = 4; shares <= MOST_SHARES; shares *= 4) {
             try {
                 var keys = 0L;
-                for (var share = 0; share < shares; share++)
+                for (var share = 0; share < shares; share++) {
+                    if (System.nanoTime() - end > 0)
+                        throw Told.stopped(folder.path().toString(), limit);
                     keys += ask(DIALECT.countKeys(model, share, shares), 1).number(0);
-                return new KeyCheck(ask(DIALECT.countRows(model), 1).number(0), keys);
+                }
+                // Rows may come meanwhile.
+                return new KeyCheck(rows, Math.min(rows, keys));
             } catch (TooLarge share) {
                 // Smaller ones may do.
             }
@@ -238,7 +243,7 @@ public final class FilesSource implements Source {
         var error = DuckDbError.of(failed);
         return error.isOfMemory()
                 ? new TooLarge(folder)
-                : Told.problem(folder.path().toString(), error.inWords(), speaksOfSql(failed));
+                : Told.problem(folder.path().toString(), error.inWords(), error.speaksOfSql());
     }
 
     /// A query takes more memory than DuckDB may.
@@ -249,11 +254,5 @@ public final class FilesSource implements Source {
             super("Source %s could not be read: the query takes more memory than its \"memory\" of %s; raise it."
                     .formatted(folder.path(), folder.memory()));
         }
-    }
-
-    /// DuckDB says with its first words what an error is about; those about values quote them.
-    private static boolean speaksOfSql(SQLException failed) {
-        var said = String.valueOf(failed.getMessage()).toLowerCase(Locale.ROOT);
-        return ABOUT_SQL.stream().anyMatch(said::contains);
     }
 }

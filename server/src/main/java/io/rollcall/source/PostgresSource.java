@@ -57,6 +57,7 @@ public final class PostgresSource extends JdbcSource {
     private final String url;
     private final Duration limit;
     private final Properties properties;
+    private final boolean isRootInVain;
 
     private PostgresSource(Values settings, Path folder) {
         super(
@@ -70,8 +71,10 @@ public final class PostgresSource extends JdbcSource {
         limit = settings.time("timeout");
         properties = login(settings);
         properties.setProperty("sslmode", settings.text("ssl"));
-        if (settings.text("ssl").startsWith("verify"))
-            trust(settings.textIfAny("ssl_root").orElse(""), folder);
+        var checks = settings.text("ssl").startsWith("verify");
+        var root = settings.textIfAny("ssl_root").orElse("");
+        isRootInVain = !root.isBlank() && !checks;
+        if (checks) trust(root, folder);
         properties.setProperty("ApplicationName", "rollcall");
         properties.setProperty("connectTimeout", Integer.toString(CONNECT_SECONDS));
         properties.setProperty("loginTimeout", Integer.toString(CONNECT_SECONDS));
@@ -90,16 +93,20 @@ public final class PostgresSource extends JdbcSource {
     }
 
     @Override
-    Connection connect() throws SQLException {
+    Connection connect() throws Problem, SQLException {
         return connect(true);
     }
 
     @Override
-    Connection connectToWrite() throws SQLException {
+    Connection connectToWrite() throws Problem, SQLException {
         return connect(false);
     }
 
-    private Connection connect(boolean toRead) throws SQLException {
+    private Connection connect(boolean toRead) throws Problem, SQLException {
+        if (isRootInVain)
+            throw new Problem(
+                    "Source %s has an \"ssl_root\" that nothing looks at: set \"ssl\" to verify-full or verify-ca, or leave it out."
+                            .formatted(name()));
         // Asked by name: to look for a driver would load them all.
         var connection = Objects.requireNonNull(new Driver().connect(url, way().through(properties)));
         try (var session = connection.createStatement()) {

@@ -1,5 +1,6 @@
 package io.rollcall.source;
 
+import io.rollcall.domain.Secret;
 import java.io.StringReader;
 import java.sql.SQLException;
 import java.time.DateTimeException;
@@ -19,11 +20,17 @@ record RedshiftAnswer(int status, String body) {
     private static final JsonMapper JSON = new JsonMapper();
 
     /// A user and a password that are good until then.
-    record Login(String user, String password, Instant until) {
-        @Override
-        public String toString() {
-            return "Login[" + user + "]";
-        }
+    record Login(String user, Secret password, Instant until) {}
+
+    /// It may hold a password.
+    @Override
+    public String toString() {
+        return "RedshiftAnswer[" + status + "]";
+    }
+
+    /// Whether the same call may go well a little later.
+    boolean isForLater() {
+        return status >= 500 || status == 429 || body.contains("Throttling");
     }
 
     static String json(Map<String, ?> fields) {
@@ -45,7 +52,9 @@ record RedshiftAnswer(int status, String body) {
     Login ofWorkgroup() throws SQLException {
         var answer = tree();
         if (status != 200)
-            throw refused(field(answer, "__type").map(type -> type.replaceFirst("^.*#", "")), field(answer, "message"));
+            throw refused(
+                    field(answer, "__type").map(type -> type.replaceFirst("^.*#", "")),
+                    field(answer, "message").or(() -> field(answer, "Message")));
         var seconds = answer.path("expiration");
         return login(
                 field(answer, "dbUser"),
@@ -56,7 +65,7 @@ record RedshiftAnswer(int status, String body) {
     private static Login login(Optional<String> user, Optional<String> password, Optional<Instant> until)
             throws SQLException {
         if (user.isEmpty() || password.isEmpty() || until.isEmpty()) throw strange(null);
-        return new Login(user.get(), password.get(), until.get());
+        return new Login(user.get(), new Secret(password.get()), until.get());
     }
 
     private SQLException refused(Optional<String> code, Optional<String> message) {

@@ -15,14 +15,13 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Users and passwords of Redshift that AWS gives for an hour to whoever has the right to ask for them (IAM). The same
@@ -33,14 +32,13 @@ import org.jspecify.annotations.Nullable;
 final class RedshiftLogins {
     static final List<Field> FIELDS = fields();
 
-    /// `cluster.id.region.redshift.amazonaws.com` or `workgroup.account.region.redshift-serverless.amazonaws.com`.
-    private static final Pattern HOST =
-            Pattern.compile("([^.]+)\\.[^.]+\\.([^.]+)\\.(redshift|redshift-serverless)\\.(amazonaws\\.com(?:\\.cn)?)");
-
     private static final int SECONDS = 3_600;
     private static final Duration MARGIN = Duration.ofMinutes(5);
     private static final Duration CONNECT = Duration.ofSeconds(10);
-    private static final Duration ANSWER = Duration.ofSeconds(30);
+    private static final Duration ANSWER = Duration.ofSeconds(10);
+    /// So long a failure counts for whoever asks next.
+    private static final Duration CALM = Duration.ofSeconds(5);
+
     private static final Duration WAIT = Duration.ofSeconds(1);
     private static final int TRIES = 3;
 
@@ -51,6 +49,8 @@ final class RedshiftLogins {
     private final ReentrantLock lock = new ReentrantLock();
     private @Nullable HttpClient http;
     private RedshiftAnswer.@Nullable Login login;
+    private @Nullable SQLException failure;
+    private Instant failedAt = Instant.MIN;
 
     RedshiftLogins(String source, Values settings, InstantSource clock, Pause pause) {
         this.source = source;
@@ -73,48 +73,43 @@ final class RedshiftLogins {
         return fields;
     }
 
-    /// Where logins are asked for: `name` is that of the cluster or workgroup.
-    private record Place(boolean serverless, String name, String region, String domain) {
-        String service() {
-            return serverless ? "redshift-serverless" : "redshift";
-        }
-
-        URI address() {
-            return URI.create("https://%s.%s.%s/".formatted(service(), region, domain));
-        }
-    }
-
     /// A login that lasts for some minutes more.
     RedshiftAnswer.Login login() throws Problem, SQLException, InterruptedException {
         lock.lockInterruptibly();
         try {
-            if (login == null || !clock.instant().isBefore(login.until().minus(MARGIN))) login = ask(place());
-            return login;
+            var now = clock.instant();
+            if (login != null && now.isBefore(login.until().minus(MARGIN))) return login;
+            // Whoever waited for somebody else's call in vain does not make the same one again.
+            if (failure != null && now.isBefore(failedAt.plus(CALM))) throw failure;
+            return fresh();
         } finally {
             lock.unlock();
         }
     }
 
-    private Place place() throws Problem {
-        var host = HOST.matcher(settings.text("host"));
-        var told = host.matches();
-        var workgroup = text("workgroup");
-        var serverless = workgroup.isPresent()
-                || (text("cluster").isEmpty() && told && host.group(3).endsWith("serverless"));
-        var name = workgroup.or(() -> text("cluster")).or(() -> told ? Optional.of(host.group(1)) : Optional.empty());
-        var region = text("region").or(() -> told ? Optional.of(host.group(2)) : Optional.empty());
-        if (name.isEmpty() || region.isEmpty())
-            throw new Problem(
-                    "Source %s needs \"region\" and \"cluster\" or \"workgroup\" for \"login: iam\": its \"host\" does not tell them."
-                            .formatted(source));
-        return new Place(serverless, name.get(), region.get(), told ? host.group(4) : "amazonaws.com");
+    private RedshiftAnswer.Login fresh() throws Problem, SQLException, InterruptedException {
+        try {
+            var given = ask(RedshiftPlace.of(settings, source));
+            login = given;
+            return given;
+        } catch (SQLException failed) {
+            failure = failed;
+            failedAt = clock.instant();
+            throw failed;
+        }
     }
 
-    private Optional<String> text(String setting) {
-        return settings.textIfAny(setting).filter(text -> !text.isBlank());
+    /// The database does not take the last one.
+    void forget() {
+        lock.lock();
+        try {
+            login = null;
+        } finally {
+            lock.unlock();
+        }
     }
 
-    private RedshiftAnswer.Login ask(Place place) throws Problem, SQLException, InterruptedException {
+    private RedshiftAnswer.Login ask(RedshiftPlace place) throws Problem, SQLException, InterruptedException {
         var address = settings.textIfAny("endpoint")
                 .filter(url -> !url.isEmpty())
                 .map(URI::create)
@@ -122,7 +117,7 @@ final class RedshiftLogins {
         return place.serverless() ? ofWorkgroup(place, address) : ofCluster(place, address);
     }
 
-    private RedshiftAnswer.Login ofWorkgroup(Place place, URI address)
+    private RedshiftAnswer.Login ofWorkgroup(RedshiftPlace place, URI address)
             throws Problem, SQLException, InterruptedException {
         var body = RedshiftAnswer.json(
                 Map.of("workgroupName", place.name(), "dbName", settings.text("database"), "durationSeconds", SECONDS));
@@ -131,10 +126,10 @@ final class RedshiftLogins {
                 .ofWorkgroup();
     }
 
-    private RedshiftAnswer.Login ofCluster(Place place, URI address)
+    private RedshiftAnswer.Login ofCluster(RedshiftPlace place, URI address)
             throws Problem, SQLException, InterruptedException {
         var form = new LinkedHashMap<String, String>();
-        var user = text("user");
+        var user = settings.textIfAny("user").filter(text -> !text.isBlank());
         form.put("Action", user.isPresent() ? "GetClusterCredentials" : "GetClusterCredentialsWithIAM");
         form.put("Version", "2012-12-01");
         form.put("ClusterIdentifier", place.name());
@@ -156,7 +151,7 @@ final class RedshiftLogins {
         for (var tries = 1; ; tries++) {
             try {
                 var answer = once(post, headers);
-                if (answer.status() < 500 || tries == TRIES) return answer;
+                if (!answer.isForLater() || tries == TRIES) return answer;
             } catch (IOException lost) {
                 if (tries == TRIES)
                     throw new SQLException(

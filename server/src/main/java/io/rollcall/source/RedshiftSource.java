@@ -103,18 +103,18 @@ public final class RedshiftSource extends JdbcSource {
             var login = logins.login();
             var given = new Properties();
             given.setProperty("user", login.user());
-            given.setProperty("password", login.password());
+            given.setProperty("password", login.password().reveal());
             return given;
         }
-        if (settings.text("user").isBlank()) throw new Problem("Source %s needs a \"user\".".formatted(name()));
+        if (settings.textIfAny("user").orElse("").isBlank())
+            throw new Problem("Source %s needs a \"user\".".formatted(name()));
         return login(settings);
     }
 
     private Connection connect(boolean toRead) throws Problem, SQLException, InterruptedException {
         var all = way().through(properties);
         all.putAll(login());
-        // Asked by name: to look for a driver would load them all.
-        var connection = Objects.requireNonNull(new Driver().connect(url, all));
+        var connection = entered(all);
         try (var session = connection.createStatement()) {
             session.execute("SET statement_timeout TO " + limit.toMillis());
             session.execute("SET timezone TO 'UTC'");
@@ -126,6 +126,17 @@ public final class RedshiftSource extends JdbcSource {
         } catch (SQLException failed) {
             connection.close();
             throw failed;
+        }
+    }
+
+    /// A login that is refused is not asked for again unless it is forgotten.
+    private Connection entered(Properties all) throws SQLException {
+        try {
+            // Asked by name: to look for a driver would load them all.
+            return Objects.requireNonNull(new Driver().connect(url, all));
+        } catch (SQLException refused) {
+            if (String.valueOf(refused.getSQLState()).startsWith("28")) logins.forget();
+            throw refused;
         }
     }
 

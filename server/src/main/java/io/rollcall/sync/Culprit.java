@@ -5,6 +5,7 @@ import io.rollcall.domain.Model;
 import io.rollcall.domain.Problem;
 import io.rollcall.domain.Section;
 import io.rollcall.domain.Thing;
+import java.util.LinkedHashSet;
 
 /// Finds what it is that a reading failed of: the source that does not answer, or the model that is not what it is
 /// described as. The statement over several models is ours, so its own error tells people little.
@@ -20,7 +21,7 @@ final class Culprit {
             return new Broken(new Thing(Section.SOURCES, bound.model().source()), failed.sentence());
         }
         for (var model : bound.models()) {
-            var columns = model.columns(bound.models());
+            var columns = new LinkedHashSet<>(model.columns(bound.models()));
             if (!model.email().isEmpty()) columns.add(model.column(model.email()));
             try {
                 source.ask(source.dialect().selectColumns(model, columns), 1);

@@ -16,6 +16,7 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -75,7 +76,15 @@ final class CertificateTest {
                 "alter system set ssl_key_file = 'made.key'",
                 "alter system set ssl = on",
                 "select pg_reload_conf()");
-        while (!Warehouse.text("show ssl").equals("on")) Thread.sleep(20);
+        for (var turns = 0; !Warehouse.text("show ssl").equals("on"); turns++) {
+            if (turns == 500) throw new IllegalStateException("the server shows no certificate");
+            Thread.sleep(20);
+        }
+    }
+
+    @AfterAll
+    static void as_it_was() throws Exception {
+        Warehouse.run("alter system reset ssl", "select pg_reload_conf()");
     }
 
     private static String pem(String what, byte[] bytes) {
@@ -102,6 +111,16 @@ final class CertificateTest {
         }
         assertEquals(
                 List.of("true"), Collected.from(open(way, Map.of("host", "127.0.0.1", "ssl", "verify-ca")), asked));
+    }
+
+    @Test
+    void a_certificate_that_nothing_would_look_at_is_refused() {
+        for (var ssl : List.of("prefer", "require")) {
+            var told = assertThrows(
+                    Problem.class,
+                    () -> open(Warehouse.settings(), Map.of("ssl", ssl)).ask("select 1", 1));
+            assertTrue(told.sentence().contains("\"ssl_root\" that nothing looks at"), told.sentence());
+        }
     }
 
     @Test

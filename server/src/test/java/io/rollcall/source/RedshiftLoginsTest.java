@@ -94,12 +94,12 @@ final class RedshiftLoginsTest {
     void a_cluster_is_told_by_its_host_and_its_password_asked_for_when_the_last_is_nearly_over() throws Exception {
         aws.answer(200, ofCluster("one")).answer(200, ofCluster("two"));
         var logins = logins(CLUSTER, Map.of("user", "reader"));
-        assertEquals("one", logins.login().password());
+        assertEquals("one", logins.login().password().reveal());
         now = NOON.plus(Duration.ofMinutes(54));
-        assertEquals("one", logins.login().password());
+        assertEquals("one", logins.login().password().reveal());
         now = NOON.plus(Duration.ofMinutes(56));
         var second = logins.login();
-        assertEquals("two", second.password());
+        assertEquals("two", second.password().reveal());
         assertFalse(second.toString().contains("two"), "a password is not printed");
         var asked = aws.asked.getFirst();
         assertEquals("eu-central-1/redshift", asked.scope());
@@ -122,7 +122,7 @@ final class RedshiftLoginsTest {
     void a_workgroup_has_an_api_of_its_own() throws Exception {
         aws.answer(200, "{\"dbUser\": \"IAM:reader\", \"dbPassword\": \"one\", \"expiration\": 1795957200.25}");
         var login = logins(WORKGROUP, Map.of()).login();
-        assertEquals("one", login.password());
+        assertEquals("one", login.password().reveal());
         assertEquals(Instant.ofEpochSecond(1_795_957_200L), login.until());
         var asked = aws.asked.getFirst();
         assertEquals("eu-west-1/redshift-serverless", asked.scope());
@@ -143,7 +143,7 @@ final class RedshiftLoginsTest {
         assertEquals(
                 "Source shop could not be read: AWS gives no login (ClusterNotFound): Cluster crm not found.",
                 refused(logins(CLUSTER, Map.of())));
-        aws.answer(400, "{\"__type\": \"com.amazonaws#ValidationException\", \"message\": \"No such workgroup\"}");
+        aws.answer(400, "{\"__type\": \"com.amazonaws#ValidationException\", \"Message\": \"No such workgroup\"}");
         assertEquals(
                 "Source shop could not be read: AWS gives no login (ValidationException): No such workgroup.",
                 refused(logins(WORKGROUP, Map.of())));
@@ -156,8 +156,10 @@ final class RedshiftLoginsTest {
 
     @Test
     void a_service_that_is_down_is_asked_again() throws Exception {
-        aws.answer(503, "").answer(500, "<html>").answer(200, ofCluster("one"));
-        assertEquals("one", logins(CLUSTER, Map.of()).login().password());
+        aws.answer(503, "")
+                .answer(400, "<ErrorResponse><Error><Code>Throttling</Code></Error></ErrorResponse>")
+                .answer(200, ofCluster("one"));
+        assertEquals("one", logins(CLUSTER, Map.of()).login().password().reveal());
         aws.close();
         assertEquals(
                 "Source shop could not be read: no answer from 127.0.0.1, which gives the login.",
@@ -175,8 +177,32 @@ final class RedshiftLoginsTest {
     }
 
     @Test
+    void what_this_machine_may_get_does_not_go_to_a_host_that_aws_did_not_give() {
+        var settings = settings("db.example.com", Map.of("cluster", "crm", "region", "eu-central-1"));
+        settings.remove("access_key");
+        settings.remove("secret_key");
+        var logins = new RedshiftLogins("shop", new Values(settings), () -> now, _ -> {});
+        var told = assertThrows(Problem.class, logins::login);
+        assertTrue(told.sentence().contains("\"access_key\" of its own"), told.sentence());
+        assertEquals(List.of(), aws.asked);
+        settings.put("workgroup", "crm");
+        assertThrows(Problem.class, logins::login);
+    }
+
+    @Test
+    void a_login_that_the_database_refuses_is_asked_for_again() throws Exception {
+        aws.answer(200, ofCluster("over already")).answer(200, ofCluster("for an hour"));
+        var surroundings = new Surroundings(() -> now, _ -> {}, new SplittableRandom(1), Path.of(""));
+        var here = settings("localhost", Map.of("cluster", "crm", "region", "eu-central-1", "user", "reader"));
+        var source = RedshiftFront.open(here, surroundings);
+        assertThrows(Problem.class, () -> source.ask("select 1", 1));
+        assertEquals(List.of("IAM:reader"), Collected.from(source, SourceContract.query("select user as email")));
+    }
+
+    @Test
     void a_password_without_a_user_is_no_login() {
-        var settings = settings("localhost", Map.of("login", "password", "user", ""));
+        var settings = settings("localhost", Map.of("login", "password"));
+        settings.remove("user");
         var told =
                 assertThrows(Problem.class, () -> RedshiftFront.open(settings).ask("select 1", 1));
         assertTrue(told.sentence().endsWith("needs a \"user\"."), told.sentence());

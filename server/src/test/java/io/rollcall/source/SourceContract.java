@@ -202,6 +202,11 @@ abstract class SourceContract extends RowsContract {
     }
 
     @Test
+    void the_check_of_a_table_without_rows_counts_none() throws Exception {
+        assertEquals(new KeyCheck(0, 0), open(LONG).check(table(table(List.of()))));
+    }
+
+    @Test
     void a_query_that_writes_is_refused() throws Exception {
         var name = inQuery(table(List.of("ann@example.com")));
         for (var sql : List.of(

@@ -1,5 +1,6 @@
 package io.rollcall.source;
 
+import com.clickhouse.jdbc.Driver;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -10,15 +11,13 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
-
-import com.clickhouse.jdbc.Driver;
-import java.sql.Connection;
-import java.sql.SQLException;
 
 /// ClickHouse's own engine for all tests of one process, behind its HTTP interface: the engine comes as a library,
 /// the interface is ours.
@@ -34,7 +33,8 @@ public final class ClickHouseServer {
     private static Path library() {
         var folder = Path.of("target", "clickhouse").toAbsolutePath();
         var library = folder.resolve("node_modules/@chdb/lib-linux-x64-gnu/libchdb.so");
-        if (Files.exists(library)) return library;
+        // npm writes it when all the rest is there.
+        if (Files.exists(folder.resolve("node_modules/.package-lock.json"))) return library;
         try {
             Files.createDirectories(folder);
             for (var file : List.of("package.json", "package-lock.json", ".npmrc"))
@@ -67,11 +67,13 @@ public final class ClickHouseServer {
     public static void run(String... statements) throws IOException, InterruptedException {
         try (var http = HttpClient.newHttpClient()) {
             for (var each : statements) {
-                var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:%d/?database=shop&wait_end_of_query=1".formatted(PORT)))
+                var address = "http://127.0.0.1:%d/?database=shop&wait_end_of_query=1".formatted(PORT);
+                var request = HttpRequest.newBuilder(URI.create(address))
                         .POST(BodyPublishers.ofString(each))
                         .build();
                 var status = http.send(request, BodyHandlers.discarding()).statusCode();
-                if (status != 200) throw new IllegalStateException("refused: " + each.substring(0, Math.min(200, each.length())));
+                if (status != 200)
+                    throw new IllegalStateException("refused: " + each.substring(0, Math.min(200, each.length())));
             }
         }
     }

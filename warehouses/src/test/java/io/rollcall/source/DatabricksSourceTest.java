@@ -123,6 +123,14 @@ final class DatabricksSourceTest {
     }
 
     @Test
+    void what_the_server_says_of_a_value_is_not_passed_on_under_a_state_of_the_driver() {
+        databricks.refusal = "Polling failed: [CAST_INVALID_INPUT] The value 'Dora Example' cannot be cast. SQLSTATE: 22018";
+        databricks.refusedState = "08S01";
+        var told = problem();
+        assertFalse(told.contains("Dora"), told);
+    }
+
+    @Test
     void an_error_of_the_query_is_told() {
         databricks.refusal = "[TABLE_OR_VIEW_NOT_FOUND] The table or view `people` cannot be found. SQLSTATE: 42P01";
         databricks.refusedState = "42P01";
