@@ -136,9 +136,9 @@ public final class Timetable implements AutoCloseable {
         try {
             for (var signs = new Signs(); !stopping; ) {
                 try {
-                    if (signs.areDue()) takeOver();
                     refresh();
                     places.look();
+                    if (signs.areDue()) takeOver();
                 } catch (RuntimeException failed) {
                     // The database may be away for a while.
                     log.error("timetable", failed);
