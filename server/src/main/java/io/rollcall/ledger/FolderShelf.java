@@ -77,6 +77,10 @@ public final class FolderShelf implements Shelf {
                 Files.createLink(place, file);
             } catch (FileAlreadyExistsException taken) {
                 return false;
+            } catch (NoSuchFileException missing) {
+                // Another session took it for what a dead one left.
+                if (Files.notExists(file)) return false;
+                throw missing;
             } catch (UnsupportedOperationException none) {
                 throw new IOException(
                         "the drive has no hard links, without which servers cannot share it: take one that has, such as NFS, or a bucket",

@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 /// nowhere.
 public final class Ledgers {
     private static final String UNFINISHED = "unfinished-";
+    /// So many claims stay: a list of files may miss one that is taken away while it is made and one that comes then,
+    /// but not that many.
+    private static final int CLAIMS_KEPT = 8;
 
     private final Shelf shelf;
     private final InstallationKey key;
@@ -67,9 +70,11 @@ public final class Ledgers {
             var claim = Files.createTempFile(shelf.workshop(), UNFINISHED, "");
             Files.writeString(claim, session);
             if (!shelf.add(claim, Version.name(next))) continue;
+            if (isPassed(next)) continue;
             claimed = next;
             for (var place : places)
-                if (place.isClaim()) shelf.remove(place.item().name());
+                if (place.isClaim() && place.number() <= next - CLAIMS_KEPT)
+                    shelf.remove(place.item().name());
             return next;
         }
     }
@@ -133,13 +138,18 @@ public final class Ledgers {
     private long next(long current, long run, Tally tally, String list, Entries entries) throws IOException {
         var version = claimed == 0 ? current + 1 : ++claimed;
         if (!shelf.add(written(version, run, tally, list, entries), Version.name(version))) throw new Superseded();
-        // The name may be free because it was claimed, and what was claimed has gone since.
-        if (places().getLast().number() != version) {
-            shelf.remove(Version.name(version));
-            throw new Superseded();
-        }
+        if (isPassed(version)) throw new Superseded();
         prune();
         return version;
+    }
+
+    /// Whether a version that was just put in place is none: its name was free only because what was claimed by it has
+    /// gone since, behind a later claim. It is taken away then.
+    private boolean isPassed(long version) throws IOException {
+        var places = places();
+        if (!places.isEmpty() && places.getLast().number() == version) return false;
+        shelf.remove(Version.name(version));
+        return true;
     }
 
     private Path written(long version, long run, Tally tally, String list, Entries entries) throws IOException {
