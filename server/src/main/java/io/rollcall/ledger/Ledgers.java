@@ -39,20 +39,13 @@ public final class Ledgers {
         this(new FolderShelf(folder, false), key, keep);
     }
 
-    private List<Version> places() throws IOException {
-        return Version.on(shelf);
-    }
-
     private List<Version> kept() throws IOException {
-        return places().stream().filter(place -> !place.isClaim()).toList();
+        return Version.ledgersOn(shelf);
     }
 
     /// The ledgers on a shelf, oldest first.
     public static List<Shelf.Item> kept(Shelf shelf) throws IOException {
-        return Version.on(shelf).stream()
-                .filter(place -> !place.isClaim())
-                .map(Version::item)
-                .toList();
+        return Version.ledgersOn(shelf).stream().map(Version::item).toList();
     }
 
     /// The versions that are kept, oldest first.
@@ -65,12 +58,11 @@ public final class Ledgers {
     public long claim(String session) throws IOException {
         sweep();
         while (true) {
-            var places = places();
+            var places = Version.on(shelf);
             var next = places.isEmpty() ? 1 : places.getLast().number() + 1;
             var claim = Files.createTempFile(shelf.workshop(), UNFINISHED, "");
             Files.writeString(claim, session);
-            if (!shelf.add(claim, Version.name(next))) continue;
-            if (isPassed(next)) continue;
+            if (!shelf.add(claim, Version.name(next)) || isPassed(next)) continue;
             claimed = next;
             for (var place : places)
                 if (place.isClaim() && place.number() <= next - CLAIMS_KEPT)
@@ -146,7 +138,7 @@ public final class Ledgers {
     /// Whether a version that was just put in place is none: its name was free only because what was claimed by it has
     /// gone since, behind a later claim. It is taken away then.
     private boolean isPassed(long version) throws IOException {
-        var places = places();
+        var places = Version.on(shelf);
         if (!places.isEmpty() && places.getLast().number() == version) return false;
         shelf.remove(Version.name(version));
         return true;
@@ -189,7 +181,7 @@ public final class Ledgers {
     public record Committed(long version, Tally tally) {}
 
     private void prune() throws IOException {
-        var places = places();
+        var places = Version.on(shelf);
         var newest = places.getLast().number();
         var kept = places.stream().filter(place -> !place.isClaim()).toList();
         for (var place : kept.subList(0, Math.max(0, kept.size() - keep)))

@@ -25,4 +25,9 @@ record Version(long number, Shelf.Item item) {
                 .sorted(Comparator.comparingLong(Version::number))
                 .toList();
     }
+
+    /// Those that are ledgers, oldest first.
+    static List<Version> ledgersOn(Shelf shelf) throws IOException {
+        return on(shelf).stream().filter(version -> !version.isClaim()).toList();
+    }
 }
