@@ -13,7 +13,7 @@ export default defineConfig({
   // A journey that succeeds now and then is a mistake, of the page or its own.
   retries: 0,
   forbidOnly: Boolean(process.env.CI),
-  timeout: 120_000,
+  timeout: 60_000,
   globalTimeout: 20 * 60_000,
   expect: { timeout: 10_000 },
   use: {

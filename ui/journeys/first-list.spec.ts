@@ -1,6 +1,8 @@
 import { complaintsOf, expect, seriousFindings, test } from "./harness/test";
 
 test("from an empty workspace to a list in step", async ({ page, workspace }) => {
+  // It goes the whole way, and every page of it is held against the rules of accessibility.
+  test.setTimeout(120_000);
   const complaints = complaintsOf(page);
   const shop = await workspace.shopData();
   await workspace.signIn(page, await workspace.makePerson("admin"));
