@@ -101,10 +101,5 @@ final class FilesContractTest extends SourceContract {
             });
             return "people";
         }
-
-        @Override
-        String inQuery(String table) {
-            return table;
-        }
     }
 }

@@ -34,11 +34,6 @@ final class PostgresContractTest extends SourceContract {
     }
 
     @Override
-    String inQuery(String table) {
-        return table;
-    }
-
-    @Override
     boolean takesRecords() {
         return true;
     }

@@ -43,11 +43,6 @@ final class RedshiftContractTest extends SourceContract {
     }
 
     @Override
-    String inQuery(String table) {
-        return table;
-    }
-
-    @Override
     boolean takesRecords() {
         return true;
     }

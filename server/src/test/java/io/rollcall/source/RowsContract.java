@@ -40,7 +40,9 @@ abstract class RowsContract {
     }
 
     /// A table as a query names it.
-    abstract String inQuery(String table);
+    String inQuery(String table) {
+        return table;
+    }
 
     static Model model(Model.From from) {
         return new Model("people", "warehouse", from, "id", "email");

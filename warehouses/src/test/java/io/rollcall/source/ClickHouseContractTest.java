@@ -40,11 +40,6 @@ final class ClickHouseContractTest extends SourceContract {
     }
 
     @Override
-    String inQuery(String table) {
-        return table;
-    }
-
-    @Override
     boolean takesRecords() {
         return true;
     }

@@ -48,11 +48,6 @@ class MariaDbContractTest extends SourceContract {
     }
 
     @Override
-    String inQuery(String table) {
-        return table;
-    }
-
-    @Override
     boolean takesRecords() {
         return true;
     }

@@ -49,11 +49,6 @@ final class TrinoContractTest extends SourceContract {
     }
 
     @Override
-    String inQuery(String table) {
-        return table;
-    }
-
-    @Override
     boolean takesRecords() {
         return true;
     }
