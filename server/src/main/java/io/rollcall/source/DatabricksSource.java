@@ -47,8 +47,6 @@ public final class DatabricksSource extends DrivenSource {
             Pattern.compile("\\[[A-Z][A-Z0-9_.]+\\] .+?(?= SQLSTATE: |, \\w+:|\\)\\]|$)", Pattern.MULTILINE);
 
     private static final Pattern STATE = Pattern.compile("SQLSTATE: (\\w{5})");
-    /// Classes of states: 08 connection, 28 login, 42 syntax and missing things.
-    private static final List<String> SHOWN = List.of("08", "28", "42");
 
     private static final Pattern PLACE = Pattern.compile("\\(?;? ?line (\\d+),? pos (\\d+)\\)?");
 
@@ -134,7 +132,7 @@ public final class DatabricksSource extends DrivenSource {
         // The driver has states of its own; the server's count too, where its words are among the driver's.
         var states = Stream.concat(
                 Stream.of(state), STATE.matcher(said(failed)).results().map(found -> found.group(1)));
-        return Told.problem(
-                name(), told, states.allMatch(each -> SHOWN.contains(each.length() < 2 ? "" : each.substring(0, 2))));
+        // 08 connection, 28 login, 42 syntax and missing things.
+        return Told.problem(name(), told, states.allMatch(each -> Told.isOf(each, "08", "28", "42")));
     }
 }

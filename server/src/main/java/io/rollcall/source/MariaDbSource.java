@@ -146,9 +146,6 @@ public final class MariaDbSource extends JdbcSource {
         var told = Told.saying(
                 LAST_QUOTES.matcher(CONNECTION.matcher(said).replaceFirst("")).replaceFirst("$1"), failed);
         // 08 connection, 25 transaction state, 28 login, 42 syntax and missing things.
-        return Told.problem(
-                name(),
-                told,
-                List.of("08", "25", "28", "42").contains(state.length() < 2 ? "" : state.substring(0, 2)));
+        return Told.problem(name(), told, Told.isOf(state, "08", "25", "28", "42"));
     }
 }

@@ -186,8 +186,7 @@ public final class PostgresSource extends JdbcSource {
         if (state.equals("57014")) return Told.stopped(name(), limit);
         // 08 connection, 25 transaction state, 28 login, 3D and 3F names, 42 syntax and missing things,
         // 53 resources, 57 operator.
-        var speaksOfSql = List.of("08", "25", "28", "3D", "3F", "42", "53", "57")
-                .contains(state.length() < 2 ? "" : state.substring(0, 2));
+        var speaksOfSql = Told.isOf(state, "08", "25", "28", "3D", "3F", "42", "53", "57");
         return Told.problem(name(), failed, speaksOfSql);
     }
 }

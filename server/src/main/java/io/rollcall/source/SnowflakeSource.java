@@ -124,9 +124,6 @@ public final class SnowflakeSource extends DrivenSource {
         if (state.equals("57014")) return Told.stopped(name(), limit);
         var told = withoutPlace(HEAD.matcher(said(failed)).replaceFirst(""), failed);
         // 02 and 42 syntax and missing things, 08 connection, 28 login.
-        return Told.problem(
-                name(),
-                told,
-                List.of("02", "08", "28", "42").contains(state.length() < 2 ? "" : state.substring(0, 2)));
+        return Told.problem(name(), told, Told.isOf(state, "02", "08", "28", "42"));
     }
 }

@@ -4,6 +4,7 @@ import io.rollcall.domain.Problem;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// Turns what a driver says into one sentence that holds no data: messages about a value quote it, and the value
 /// may be somebody's address.
@@ -19,6 +20,11 @@ final class Told {
     static Problem problem(String source, SQLException failed, boolean speaksOfSql) {
         var said = speaksOfSql ? firstLine(failed) : "the server reports error " + state(failed);
         return new Problem("Source %s could not be read: %s.".formatted(source, said));
+    }
+
+    /// Whether a state of SQL is of one of these classes, which are its first two characters.
+    static boolean isOf(String state, String... classes) {
+        return Stream.of(classes).anyMatch(state::startsWith);
     }
 
     private static String state(SQLException failed) {
